@@ -1,0 +1,39 @@
+.PHONY: run test lock fmt
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE :=
+
+## run: environment, locked dependencies, database, the app in the browser. DATA=folder tries your own exports.
+run: .venv/run.stamp
+	@$(BIN)/python asgi.py $(if $(DATA),--data "$(DATA)")
+
+## test: everything, browser tests too
+test: .venv/test.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/basedpyright
+	tests/browser/ensure_chromium
+	$(BIN)/python -m pytest --cov
+
+## lock: pin every dependency with its hashes, without index addresses (needs uv)
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.lock -o requirements-dev.lock
+
+## fmt: what the format check would ask for
+fmt: .venv/test.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Sammanhang behöver Python 3.11 eller nyare." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.lock | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r requirements.lock
+	@touch $@
+
+.venv/test.stamp: requirements-dev.lock | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""Pure functions from figures to Altair charts; they fetch nothing."""

@@ -1,0 +1,84 @@
+"""The command line: `python -m data_access import FILE...` and `python -m data_access upgrade`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import DBAPIError
+
+from data_access import database, importing, settings
+from data_access.database import DatabaseError, Purpose
+from data_access.importing import FileRefused
+from data_access.settings import Settings, SettingsError
+
+REFUSED = 2  # a file or a setting is refused
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when done, 2 with one Swedish sentence on stderr when refused."""
+    try:
+        chosen = _parser().parse_args(arguments)
+        chosen.run(chosen, settings.read())
+    except (SettingsError, DatabaseError, FileRefused) as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    except DBAPIError:
+        print("Databasen tog inte emot uppgifterna. Inget är skrivet.", file=sys.stderr)
+        return REFUSED
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise SettingsError(f"Kommandot går inte att förstå.\n{self.format_usage().rstrip()}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m data_access", description="Sammanhangs data.")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    reading = commands.add_parser("import", help="läs in filer")
+    reading.add_argument("files", metavar="FIL", type=Path, nargs="+")
+    reading.add_argument("--json", action="store_true", help="skriv resultatet som ett objekt")
+    reading.set_defaults(run=_import)
+    upgrading = commands.add_parser("upgrade", help="för databasens tabeller till dagens form")
+    upgrading.set_defaults(run=_upgrade)
+    return parser
+
+
+def _import(chosen: argparse.Namespace, said: Settings) -> None:
+    engine = database.open_engine(said.database_url)
+    try:
+        database.upgrade(engine)
+        report = importing.import_files(
+            engine,
+            chosen.files,
+            today=datetime.now(ZoneInfo("Europe/Stockholm")).date(),
+            key_file=said.key_file,
+            purpose=Purpose.MUNICIPALITY,
+            all_or_nothing=True,
+        )
+    finally:
+        engine.dispose()
+    if chosen.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+    else:
+        print(*report.told(), *report.refused_rows(), sep="\n")
+
+
+def _upgrade(_chosen: argparse.Namespace, said: Settings) -> None:
+    engine = database.open_engine(said.database_url)
+    try:
+        database.upgrade(engine)
+    finally:
+        engine.dispose()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""Questions about who the citizens are and where they belong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, case, null, or_, select
+
+from data_access import frames
+from data_access.schema import citizen, placement
+from domain.access import Scope
+from domain.vocabulary import CitizenId
+
+CITIZEN_COLUMNS = {
+    "citizen_id": "int64",
+    "unit_id": "int64",
+    "name": "str",
+    "birth_year": "Int64",
+    "sex": "str",
+    "protected": "bool",
+    "since": "datetime64[s]",
+}
+
+PLACEMENT_COLUMNS = {
+    "citizen_id": "int64",
+    "unit_id": "int64",
+    "from_day": "datetime64[s]",
+    "to_day": "datetime64[s]",
+    "end_reason": "str",
+}
+
+# A protected identity has no name anywhere, not even to those who may see the person.
+_shown_name = case((citizen.c.protected, null()), else_=citizen.c.display_name)
+
+
+def current(connection: Connection, *, scope: Scope, day: date) -> pd.DataFrame:
+    """The citizens who on `day` are placed in a unit within `scope`, by name.
+
+    One row a citizen and unit; `since` is when the placement began. Columns and dtypes are
+    `CITIZEN_COLUMNS`, also when nobody is there.
+    """
+    question = (
+        select(
+            citizen.c.id,
+            placement.c.unit_id,
+            _shown_name,
+            citizen.c.birth_year,
+            citizen.c.sex,
+            citizen.c.protected,
+            placement.c.from_day,
+        )
+        .join_from(placement, citizen)
+        .where(placement.c.unit_id.in_(sorted(scope.units)))
+        .where(placement.c.from_day <= day)
+        .where(or_(placement.c.to_day.is_(None), placement.c.to_day >= day))
+        .order_by(_shown_name, citizen.c.id)
+    )
+    return frames.answer(connection, question, CITIZEN_COLUMNS)
+
+
+def placements(connection: Connection, *, scope: Scope, citizen_id: CitizenId) -> pd.DataFrame:
+    """One citizen's time in the units within `scope`, oldest first, as `PLACEMENT_COLUMNS`."""
+    question = (
+        select(
+            placement.c.citizen_id,
+            placement.c.unit_id,
+            placement.c.from_day,
+            placement.c.to_day,
+            placement.c.end_reason,
+        )
+        .where(placement.c.citizen_id == citizen_id)
+        .where(placement.c.unit_id.in_(sorted(scope.units)))
+        .order_by(placement.c.from_day)
+    )
+    return frames.answer(connection, question, PLACEMENT_COLUMNS)

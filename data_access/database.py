@@ -1,0 +1,165 @@
+"""Opening the database, bringing it up to date, and knowing what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import alembic.command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from data_access.schema import citizen, import_batch, installation, unit
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+CONNECT_SECONDS = 3  # a person waits; longer than this and the answer is that it is down
+BUSY_MILLISECONDS = 10_000  # how long a writer waits for another before it gives up
+
+
+class DatabaseError(Exception):
+    """The database cannot be used. The message is one Swedish sentence, without addresses."""
+
+
+class Purpose(StrEnum):
+    """What the records in a database are; decides how one may sign in."""
+
+    DEMO = "demo"  # invented people: a persona is picked, no sign-in
+    LOCAL = "local"  # one person's own files on one person's own computer
+    MUNICIPALITY = "municipality"  # real records: sign-in required
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for SQLite or PostgreSQL. Parameters never reach a log or an error text.
+
+    Raises:
+        DatabaseError: The address names neither.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseError("Databasens adress går inte att läsa.") from error
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address.database, url)
+    if address.get_backend_name() == "postgresql":
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"connect_timeout": CONNECT_SECONDS},
+        )
+    raise DatabaseError("Databasen ska vara SQLite eller PostgreSQL.")
+
+
+def _sqlite(file: str | None, url: str) -> Engine:
+    if not file or file == ":memory:":
+        raise DatabaseError("En SQLite-databas behöver en fil, ett minne räcker inte.")
+    Path(file).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    engine = create_engine(url, hide_parameters=True)
+    event.listen(engine, "connect", _sqlite_settings)
+    event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _sqlite_settings(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin and commit on its own
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    cursor.close()
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    # A reader that later turns writer can find the door shut; a writer waits for it at once.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection for questions; nothing it does is kept.
+
+    Raises:
+        DatabaseError: The database does not answer.
+    """
+    try:
+        connection = engine.connect()
+    except DBAPIError as error:
+        raise DatabaseError("Databasen svarar inte. Försök igen om en stund.") from error
+    with connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: all of it is kept, or, on any error, nothing.
+
+    Raises:
+        DatabaseError: The database does not answer.
+    """
+    try:
+        connection = engine.execution_options(writes=True).connect()
+    except DBAPIError as error:
+        raise DatabaseError("Databasen svarar inte. Försök igen om en stund.") from error
+    with connection, connection.begin():
+        yield connection
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the tables to `revision`; each migration is one transaction."""
+    with writing(engine) as connection:
+        alembic.command.upgrade(_alembic(connection), revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take the tables back to `revision`."""
+    with writing(engine) as connection:
+        alembic.command.downgrade(_alembic(connection), revision)
+
+
+def _alembic(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def fact(connection: Connection, name: str) -> str | None:
+    """One fact about this database, or None when it has not been said."""
+    return connection.scalar(select(installation.c.value).where(installation.c.name == name))
+
+
+def state_fact(connection: Connection, name: str, value: str) -> None:
+    """Say or change one fact about this database."""
+    connection.execute(installation.delete().where(installation.c.name == name))
+    connection.execute(installation.insert().values(name=name, value=value))
+
+
+def purpose(connection: Connection) -> Purpose | None:
+    """What this database is for; None while it is empty and nobody has said."""
+    said = fact(connection, "purpose")
+    return Purpose(said) if said else None
+
+
+def data_version(connection: Connection) -> str:
+    """Changes with every write; part of the key of everything that is cached."""
+    return fact(connection, "data_version") or "0"
+
+
+def bump_data_version(connection: Connection) -> None:
+    """Tell every process that what it has cached is old. Call in the transaction that writes."""
+    state_fact(connection, "data_version", str(int(data_version(connection)) + 1))
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether nothing has been read in: no unit, no citizen, no batch."""
+    return not any(
+        connection.scalar(select(func.count()).select_from(table))
+        for table in (unit, citizen, import_batch)
+    )

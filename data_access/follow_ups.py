@@ -1,0 +1,107 @@
+"""Questions about follow-ups: when they were held, what was measured, who answered."""
+
+from __future__ import annotations
+
+import pandas as pd
+from sqlalchemy import Connection, Select, select
+
+from data_access import frames
+from data_access.schema import follow_up, life_event, placement, score
+from domain.access import Scope
+from domain.vocabulary import Period
+
+FOLLOW_UP_COLUMNS = {
+    "citizen_id": "int64",
+    "unit_id": "int64",
+    "held_on": "datetime64[s]",
+    "kind": "str",
+    "respondent": "str",
+    "took_part": "str",
+}
+
+SCORE_COLUMNS = {
+    "citizen_id": "int64",
+    "held_on": "datetime64[s]",
+    "measure": "str",
+    "respondent": "str",
+    "value": "float64",
+}
+
+LIFE_EVENT_COLUMNS = {
+    "citizen_id": "int64",
+    "happened_on": "datetime64[s]",
+    "kind": "str",
+    "description": "str",
+}
+
+
+def held(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFrame:
+    """Every follow-up held in `period` by a unit within `scope`, oldest first.
+
+    The unit is the one that *held* the follow-up, not the one the citizen belongs to today.
+    Columns and dtypes are `FOLLOW_UP_COLUMNS`, also when there is nothing to return.
+    """
+    question = select(
+        follow_up.c.citizen_id,
+        follow_up.c.unit_id,
+        follow_up.c.held_on,
+        follow_up.c.kind,
+        follow_up.c.respondent,
+        follow_up.c.took_part,
+    ).order_by(follow_up.c.held_on, follow_up.c.id)
+    return frames.answer(connection, _within(question, scope, period), FOLLOW_UP_COLUMNS)
+
+
+def scores(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFrame:
+    """Every value measured at a follow-up that `held` returns, oldest first.
+
+    One row a follow-up, measure and respondent; values that could not be measured are left out.
+    Columns and dtypes are `SCORE_COLUMNS`.
+    """
+    question = (
+        select(
+            follow_up.c.citizen_id,
+            follow_up.c.held_on,
+            score.c.measure,
+            score.c.respondent,
+            score.c.value,
+        )
+        .join_from(follow_up, score)
+        .where(score.c.value.is_not(None))
+        .order_by(follow_up.c.held_on, follow_up.c.id, score.c.measure, score.c.respondent)
+    )
+    return frames.answer(connection, _within(question, scope, period), SCORE_COLUMNS)
+
+
+def life_events(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFrame:
+    """What happened in `period` to citizens while placed in a unit within `scope`, oldest first.
+
+    An event on a day when the citizen belonged to another unit is that unit's to see. Columns
+    and dtypes are `LIFE_EVENT_COLUMNS`.
+    """
+    belonged = (
+        select(placement.c.id)
+        .where(placement.c.citizen_id == life_event.c.citizen_id)
+        .where(placement.c.unit_id.in_(sorted(scope.units)))
+        .where(placement.c.from_day <= life_event.c.happened_on)
+        .where((placement.c.to_day.is_(None)) | (placement.c.to_day >= life_event.c.happened_on))
+        .exists()
+    )
+    question = (
+        select(
+            life_event.c.citizen_id,
+            life_event.c.happened_on,
+            life_event.c.kind,
+            life_event.c.description,
+        )
+        .where(belonged)
+        .where(life_event.c.happened_on.between(period.first, period.last))
+        .order_by(life_event.c.happened_on, life_event.c.id)
+    )
+    return frames.answer(connection, question, LIFE_EVENT_COLUMNS)
+
+
+def _within(question: Select, scope: Scope, period: Period) -> Select:
+    return question.where(follow_up.c.unit_id.in_(sorted(scope.units))).where(
+        follow_up.c.held_on.between(period.first, period.last)
+    )

@@ -1,0 +1,7 @@
+"""Reading in the exports of other systems: read, understand, check, compare, write."""
+
+from data_access.importing.pipeline import import_files
+from data_access.importing.refusal import FileRefused, Reason
+from data_access.importing.report import FileReport, ImportReport
+
+__all__ = ["FileRefused", "FileReport", "ImportReport", "Reason", "import_files"]

@@ -1,0 +1,120 @@
+"""From text to cells: which mark parts them, and on which line of the file each row stands."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+
+import pandas as pd
+
+from data_access.importing.refusal import FileRefused
+
+SEPARATORS = (";", "\t", "|", ",")  # the comma last: it may be the decimal mark
+SAID_SEPARATOR = re.compile(r"sep=(.)\n")  # what Excel understands as a first line
+SAMPLE_CHARACTERS = 200_000  # enough rows to tell the separator by
+SAMPLE_ROWS = 500
+TITLE_ROWS = 50  # the heading is looked for among the first rows, below any titles
+MOST_COLUMNS = 500
+MOST_ROWS = 1_600_000  # a year of single scores from the largest municipality, with room
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of one table as text, the heading and any titles still among them.
+
+    `cells` has columns 0, 1, ... and the index is the line in the file where the row begins; short
+    rows are filled with "". `widths` says how many cells each row had. Blank rows are left out.
+    """
+
+    cells: pd.DataFrame
+    widths: pd.Series
+
+
+@dataclass(frozen=True)
+class _Row:
+    line: int
+    cells: list[str]
+
+
+def read(text: str, *, is_heading: Callable[[str], bool]) -> Grid:
+    """Part `text` into cells by the separator that agrees best with the file itself.
+
+    The one under which most headings of a row are known wins; after that the one that gives most
+    rows the same number of cells. So a decimal comma is never taken for a separator while the
+    real one is there. A first line `sep=;` decides alone.
+
+    Raises:
+        FileRefused: There is no separator, a quotation mark is never closed, or the file is too
+            large to be what it says.
+    """
+    said = SAID_SEPARATOR.match(text)
+    if said:
+        rows = _rows(text[said.end() :], said[1], first_line=2)
+    else:
+        rows = _rows(text, _separator(text, is_heading), first_line=1)
+    return _grid([row for row in rows if any(cell.strip() for cell in row.cells)])
+
+
+def _separator(text: str, is_heading: Callable[[str], bool]) -> str:
+    evidence = {mark: _evidence(text[:SAMPLE_CHARACTERS], mark, is_heading) for mark in SEPARATORS}
+    best = max(SEPARATORS, key=evidence.__getitem__)
+    if not any(evidence[best]):
+        raise FileRefused(
+            "Filen går inte att dela i kolumner. De ska skiljas åt av semikolon, komma eller tabb."
+        )
+    return best
+
+
+def _evidence(sample: str, mark: str, is_heading: Callable[[str], bool]) -> tuple[int, float, int]:
+    """Known headings in the row with most, share of rows with its width, that width.
+
+    When no heading is known the usual width stands for it.
+    """
+    rows = list(_sampled(sample, mark))
+    known, width = max(((sum(map(is_heading, row)), len(row)) for row in rows[:TITLE_ROWS]))
+    widths = Counter(map(len, rows))
+    if not known:
+        width = widths.most_common(1)[0][0]
+    return (known, widths[width] / len(rows), width) if width > 1 else (0, 0.0, 0)
+
+
+def _sampled(sample: str, mark: str) -> Iterator[list[str]]:
+    parsed = csv.reader(io.StringIO(sample, newline=""), delimiter=mark)
+    with suppress(csv.Error):  # the sample may end anywhere; the whole file is judged later
+        yield from islice((row for row in parsed if any(cell.strip() for cell in row)), SAMPLE_ROWS)
+
+
+def _rows(text: str, mark: str, *, first_line: int) -> Iterator[_Row]:
+    parsed = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    line = first_line
+    try:
+        for cells in parsed:
+            _refuse_huge(line, cells)
+            yield _Row(line, cells)
+            line = first_line + parsed.line_num
+    except csv.Error as error:
+        raise FileRefused(
+            f"Rad {line}: ett citattecken öppnas men stängs inte, eller en cell är orimligt lång."
+        ) from error
+
+
+def _refuse_huge(line: int, cells: list[str]) -> None:
+    if line > MOST_ROWS:
+        raise FileRefused(f"Filen har fler än {MOST_ROWS} rader. Dela den och läs in delarna.")
+    if len(cells) > MOST_COLUMNS:
+        raise FileRefused(f"Rad {line} har fler än {MOST_COLUMNS} kolumner.")
+
+
+def _grid(rows: list[_Row]) -> Grid:
+    lines = pd.Index([row.line for row in rows], name="line", dtype="int64")
+    widths = pd.Series([len(row.cells) for row in rows], index=lines)
+    widest = int(widths.max())
+    filled = [[*row.cells, *[""] * (widest - len(row.cells))] for row in rows]
+    cells = pd.DataFrame(filled, index=lines, dtype="str")
+    return Grid(cells.apply(lambda column: column.str.strip()), widths)

@@ -1,0 +1,52 @@
+"""What the database holds after an import, unit by unit: the figures an import is checked by."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select
+
+from data_access.schema import follow_up, score, unit
+from domain.measures import default_shelf
+
+SUM_DECIMALS = 6  # far finer than any scale, coarse enough to hide what binary fractions add
+
+Holdings = dict[str, dict[str, int | list[float]]]
+
+
+def by_unit(connection: Connection) -> Holdings:
+    """By unit: how many follow-ups it has held, and of each measure how many values and their sum.
+
+    Missing codes are not values. Measures stand in the order of the shelf, those without values
+    left out. This is the import's own receipt, told to whoever runs it; pages never read it.
+    """
+    held: Holdings = {}
+    follow_ups = (
+        select(unit.c.name, func.count(follow_up.c.id))
+        .outerjoin_from(unit, follow_up)
+        .group_by(unit.c.name)
+        .order_by(unit.c.name)
+    )
+    for name, count in connection.execute(follow_ups):
+        held[name] = {"follow_ups": count}
+    totals = _totals(connection)
+    for name, figures in held.items():
+        figures |= {m: totals[name, m] for m in default_shelf() if (name, m) in totals}
+    return held
+
+
+def _totals(connection: Connection) -> dict[tuple[str, str], list[float]]:
+    """How many values and their sum, by unit and measure."""
+    question = (
+        select(
+            unit.c.name,
+            score.c.measure,
+            func.count(score.c.value).label("n"),
+            func.sum(score.c.value).label("total"),
+        )
+        .select_from(score.join(follow_up).join(unit))
+        .where(score.c.value.is_not(None))
+        .group_by(unit.c.name, score.c.measure)
+    )
+    return {
+        (row.name, row.measure): [row.n, round(row.total, SUM_DECIMALS)]
+        for row in connection.execute(question)
+    }

@@ -1,0 +1,196 @@
+"""From files to records in one transaction: read, understand, check, compare, write."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from types import ModuleType
+
+from sqlalchemy import Connection, Engine, select
+
+from data_access import database, personal_keys
+from data_access.database import DatabaseError, Purpose
+from data_access.importing import (
+    checking,
+    comparing,
+    decoding,
+    grids,
+    holdings,
+    placements,
+    understanding,
+)
+from data_access.importing.cells import Surroundings
+from data_access.importing.checking import Checked
+from data_access.importing.kinds import FOLLOW_UPS, KINDS, LIFE_EVENTS, ORGANISATION, Form
+from data_access.importing.refusal import FileRefused
+from data_access.importing.report import FileReport, ImportReport, RefusedFile
+from data_access.importing.understanding import Understanding, Vocabulary
+from data_access.importing.writing import citizens, follow_ups, life_events, organisation
+from data_access.schema import import_batch, installation
+from domain.measures import default_shelf
+
+MOST_BYTES = 300_000_000  # far above a year of single scores from the largest municipality
+FINGERPRINT = "key_fingerprint"
+WRITERS: dict[str, ModuleType] = {
+    ORGANISATION.name: organisation,
+    FOLLOW_UPS.name: follow_ups,
+    LIFE_EVENTS.name: life_events,
+}
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file that was understood, and the fingerprint of its bytes."""
+
+    name: str
+    sha256: str
+    table: Understanding
+
+
+def import_files(  # noqa: PLR0913  (each is for the caller to decide)
+    engine: Engine,
+    files: Iterable[Path],
+    *,
+    today: date,
+    key_file: Path,
+    purpose: Purpose,
+    all_or_nothing: bool = False,
+) -> ImportReport:
+    """Read `files` into the database, in one transaction: on any error nothing is written.
+
+    Units are read before what refers to them, whatever the order of `files`. Rows with faults are
+    refused one by one and reported. A file that says only what the database holds leaves no trace.
+
+    Args:
+        engine: An upgraded database.
+        files: Where the files are.
+        today: The last day a record may be about.
+        key_file: Where the key for personal numbers is, made the first time.
+        purpose: What an empty database is for from now on.
+        all_or_nothing: Whether one refused file stops them all; otherwise it is reported.
+
+    Raises:
+        FileRefused: With `all_or_nothing`, a file that cannot be taken; the sentence names it.
+        DatabaseError: The database holds a demo, was made with another key, or does not answer.
+        SettingsError: The key cannot be read or made.
+    """
+    found, refused = _read_all(files, all_or_nothing=all_or_nothing)
+    reports: list[FileReport] = []
+    with database.writing(engine) as connection:
+        key = _key(connection, key_file)
+        for file in found:
+            try:
+                reports.append(_import(connection, file, key=key, today=today))
+            except FileRefused as error:
+                refused.append(_refused(file.name, error, all_or_nothing=all_or_nothing))
+        if any(report.wrote for report in reports):
+            _finish(connection, reports, key=key, purpose=purpose)
+        held = holdings.by_unit(connection)
+    return ImportReport(tuple(reports), tuple(refused), held)
+
+
+def _read_all(
+    files: Iterable[Path], *, all_or_nothing: bool
+) -> tuple[list[ReadFile], list[RefusedFile]]:
+    """The files that were understood, in the order they must be written, and the others."""
+    known = understanding.vocabulary(default_shelf())
+    found: list[ReadFile] = []
+    refused: list[RefusedFile] = []
+    for file in files:
+        name = unicodedata.normalize("NFC", file.name)
+        try:
+            found.append(_read(file, name, known))
+        except FileRefused as error:
+            refused.append(_refused(name, error, all_or_nothing=all_or_nothing))
+    return sorted(found, key=lambda file: KINDS.index(file.table.kind)), refused
+
+
+def _refused(name: str, error: FileRefused, *, all_or_nothing: bool) -> RefusedFile:
+    if all_or_nothing:
+        raise FileRefused(f"{name}: {error}") from error
+    return RefusedFile(name, str(error))
+
+
+def _read(file: Path, name: str, known: Vocabulary) -> ReadFile:
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise FileRefused("Filen är för stor. Dela den och läs in delarna.")
+        content = file.read_bytes()
+    except OSError as error:
+        raise FileRefused("Filen finns inte eller går inte att läsa.") from error
+    text = decoding.decode(content).text
+    table = understanding.understand(grids.read(text, is_heading=known.knows), known)
+    return ReadFile(name, sha256(content).hexdigest(), table)
+
+
+def _key(connection: Connection, key_file: Path) -> bytes:
+    """The key this database was made with; locks out other imports on PostgreSQL until commit."""
+    if database.purpose(connection) is Purpose.DEMO:
+        raise DatabaseError(
+            "Databasen innehåller en demo med påhittade personer. Välj en annan för egna uppgifter."
+        )
+    held = connection.scalar(
+        select(installation.c.value).where(installation.c.name == FINGERPRINT).with_for_update()
+    )
+    if held is None:
+        return personal_keys.read_or_create(key_file)
+    key = personal_keys.read(key_file)
+    if held != personal_keys.fingerprint(key):
+        raise DatabaseError(
+            f"Nyckelfilen {key_file.name} är inte den som databasen skapades med. "
+            "Lägg tillbaka den rätta, annars känns ingen igen."
+        )
+    return key
+
+
+def _import(connection: Connection, file: ReadFile, *, key: bytes, today: date) -> FileReport:
+    kind, writer = file.table.kind, WRITERS[file.table.kind.name]
+    units = organisation.names(connection)
+    if not units and any(field.form is Form.KNOWN_UNIT for field in kind.fields):
+        raise FileRefused(
+            "Inga enheter är kända än. Läs in organisationen, "
+            "en fil med kolumnerna Enhet och Verksamhet, först eller samtidigt."
+        )
+    surroundings = Surroundings(units, today, partial(personal_keys.key_hash, key))
+    checked = checking.check(file.table, measures=default_shelf(), surroundings=surroundings)
+    existing = writer.existing(connection, checked.records)
+    comparison = comparing.compare(kind, checked.records, existing)
+    people = citizens.compare(connection, checked.records) if "citizen" in kind.key else None
+    report = FileReport(file.name, file.table, checked, comparison, people)
+    if report.wrote:
+        batch = _batch(connection, file, checked)
+        if people:
+            citizens.write(connection, people)
+        writer.write(connection, comparison, batch)
+    return report
+
+
+def _batch(connection: Connection, file: ReadFile, checked: Checked) -> int:
+    row = import_batch.insert().values(
+        file_name=file.name,
+        sha256=file.sha256,
+        record_kind=checked.kind.name,
+        read_at=datetime.now(UTC).replace(tzinfo=None),
+        data_rows=checked.data_rows,
+        accepted=checked.accepted,
+        rejected=checked.rejected,
+    )
+    return connection.execute(row.returning(import_batch.c.id)).scalar_one()
+
+
+def _finish(
+    connection: Connection, reports: Iterable[FileReport], *, key: bytes, purpose: Purpose
+) -> None:
+    """What follows from the new records: who belongs where, what the database is, its version."""
+    ids = citizens.ids(connection)
+    touched = [report.comparison.touched for report in reports if report.people]
+    placements.renew(connection, {ids[one] for part in touched for one in part["citizen"]})
+    if database.purpose(connection) is None:
+        database.state_fact(connection, "purpose", purpose)
+    database.state_fact(connection, FINGERPRINT, personal_keys.fingerprint(key))
+    database.bump_data_version(connection)

@@ -1,0 +1,97 @@
+"""Where a citizen belonged when, as far as follow-ups and a death tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+from operator import attrgetter
+
+from sqlalchemy import Connection, select
+
+from data_access.importing.writing import plain
+from data_access.schema import follow_up, life_event, placement
+from domain.vocabulary import LifeEventKind
+
+MOVED = "Byte av enhet"
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A follow-up as far as belonging goes."""
+
+    citizen_id: int
+    unit_id: int
+    held_on: date
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A citizen in a unit from one day to another, both included; open while `to_day` is None."""
+
+    citizen_id: int
+    unit_id: int
+    from_day: date
+    to_day: date | None
+    end_reason: str | None
+
+
+def infer(visits: Iterable[Visit], deaths: Mapping[int, date]) -> list[Stay]:
+    """Stays from follow-ups: a run in the same unit is one stay.
+
+    A stay begins on the first day of its run and lasts to the day before the next run begins; the
+    last is open. Of two units on one day the later of `visits` counts. A death closes the last
+    stay; one said to be before that stay began is left aside, so that nobody vanishes by it.
+
+    Args:
+        visits: In the order of day within each citizen.
+        deaths: The day of death by citizen.
+    """
+    stays: list[Stay] = []
+    in_order = sorted(visits, key=attrgetter("citizen_id", "held_on"))
+    for citizen_id, theirs in groupby(in_order, key=attrgetter("citizen_id")):
+        stays += _of_one(list(theirs), deaths.get(citizen_id))
+    return stays
+
+
+def _of_one(visits: Sequence[Visit], death: date | None) -> list[Stay]:
+    unit_on = {visit.held_on: visit for visit in visits}  # the last of a day stands
+    starts = [next(run) for _, run in groupby(unit_on.values(), key=attrgetter("unit_id"))]
+    ended = [
+        Stay(one.citizen_id, one.unit_id, one.held_on, following.held_on - ONE_DAY, MOVED)
+        for one, following in pairwise(starts)
+    ]
+    last = starts[-1]
+    died = death if death and death >= last.held_on else None
+    reason = LifeEventKind.DEATH.label if died else None
+    return [*ended, Stay(last.citizen_id, last.unit_id, last.held_on, died, reason)]
+
+
+def renew(connection: Connection, citizens: Collection[int]) -> None:
+    """Infer the stays of `citizens` anew, but for those whose placements a file has stated."""
+    stated = set(connection.scalars(select(placement.c.citizen_id).where(~placement.c.inferred)))
+    for portion in plain.portions(sorted(set(citizens) - stated)):
+        stays = infer(_visits(connection, portion), _deaths(connection, portion))
+        connection.execute(placement.delete().where(placement.c.citizen_id.in_(portion)))
+        if stays:
+            connection.execute(placement.insert().values(inferred=True), [vars(s) for s in stays])
+
+
+def _visits(connection: Connection, citizens: list[int]) -> list[Visit]:
+    question = (
+        select(follow_up.c.citizen_id, follow_up.c.unit_id, follow_up.c.held_on)
+        .where(follow_up.c.citizen_id.in_(citizens))
+        .order_by(follow_up.c.citizen_id, follow_up.c.held_on, follow_up.c.id)
+    )
+    return [Visit(*row) for row in connection.execute(question)]
+
+
+def _deaths(connection: Connection, citizens: list[int]) -> dict[int, date]:
+    question = (
+        select(life_event.c.citizen_id, life_event.c.happened_on)
+        .where(life_event.c.kind == LifeEventKind.DEATH)
+        .where(life_event.c.citizen_id.in_(citizens))
+    )
+    return {row.citizen_id: row.happened_on for row in connection.execute(question)}

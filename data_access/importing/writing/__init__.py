@@ -1,0 +1,1 @@
+"""Writing each kind of record: what the database holds of it, and how new and changed go in."""

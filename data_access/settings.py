@@ -1,0 +1,54 @@
+"""What the environment decides, read once at start. Unknown settings are refused by name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PREFIX = "SAMMANHANG_"
+HOME = Path(__file__).resolve().parents[1]
+DATA_FOLDER = HOME / ".data"
+KNOWN = frozenset({"DATABASE_URL", "KEY_FILE", "LOCAL_SESSION"})
+
+
+class SettingsError(Exception):
+    """A setting cannot be used. The message is one Swedish sentence for whoever starts the app."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the records are, and where the key for personal numbers is.
+
+    `data_folder` holds what the app makes for itself, such as a local mode's database;
+    `local_session` is the SHA-256 of the one cookie that opens local mode; empty outside it.
+    """
+
+    database_url: str
+    key_file: Path
+    data_folder: Path = DATA_FOLDER
+    local_session: str = ""
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process; every variable that begins with SAMMANHANG_ must be known.
+
+    Raises:
+        SettingsError: A variable is not known, for instance misspelt.
+    """
+    said = {
+        name.removeprefix(PREFIX): value
+        for name, value in environment.items()
+        if name.startswith(PREFIX)
+    }
+    for name in sorted(said.keys() - KNOWN):
+        raise SettingsError(
+            f"Inställningen {PREFIX}{name} finns inte. "
+            f"De som finns är {', '.join(PREFIX + known for known in sorted(KNOWN))}."
+        )
+    return Settings(
+        database_url=said.get("DATABASE_URL") or f"sqlite:///{DATA_FOLDER / 'sammanhang.db'}",
+        key_file=Path(said.get("KEY_FILE") or DATA_FOLDER / "personnummer.key"),
+        local_session=said.get("LOCAL_SESSION", ""),
+    )

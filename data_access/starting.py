@@ -1,0 +1,73 @@
+"""What must be true before the app is served: tables up to date, and records known for what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from data_access import database, demo, importing
+from data_access.database import Purpose
+from data_access.settings import Settings, SettingsError
+
+NO_SIGN_IN = (
+    "Databasen innehåller riktiga uppgifter och kräver inloggning, som inte är inställd. "
+    "Prova egna filer med make run DATA=mapp i stället."
+)
+
+
+@dataclass(frozen=True)
+class Started:
+    """A database that is ready to be looked at, and what reading in a folder gave."""
+
+    settings: Settings
+    purpose: Purpose
+    told: tuple[str, ...] = ()
+
+
+def prepare(settings: Settings, folder: Path | None, *, today: date) -> Started:
+    """Upgrade the database; fill an empty one with the demo, or read `folder` into one of its own.
+
+    Raises:
+        SettingsError: The folder is not there.
+        DatabaseError: The database does not answer, or holds real records without sign-in.
+    """
+    if folder is not None:
+        return _local(settings, folder, today)
+    engine = database.open_engine(settings.database_url)
+    try:
+        _fill_if_empty(engine, today)
+        with database.reading(engine) as connection:
+            purpose = database.purpose(connection)
+    finally:
+        engine.dispose()
+    if purpose is not Purpose.DEMO:
+        raise database.DatabaseError(NO_SIGN_IN)
+    return Started(settings, purpose)
+
+
+def _fill_if_empty(engine: Engine, today: date) -> None:
+    database.upgrade(engine)
+    with database.writing(engine) as connection:
+        if database.purpose(connection) is None and database.is_empty(connection):
+            demo.fill(connection, today=today)
+
+
+def _local(settings: Settings, folder: Path, today: date) -> Started:
+    if not folder.is_dir():
+        raise SettingsError(f"Mappen {folder.name} finns inte.")
+    mark = sha256(str(folder.resolve()).encode()).hexdigest()[:8]
+    url = f"sqlite:///{settings.data_folder / f'lokalt-{mark}.db'}"
+    engine = database.open_engine(url)
+    try:
+        database.upgrade(engine)
+        files = sorted(file for file in folder.iterdir() if file.is_file())
+        report = importing.import_files(
+            engine, files, today=today, key_file=settings.key_file, purpose=Purpose.LOCAL
+        )
+    finally:
+        engine.dispose()
+    return Started(replace(settings, database_url=url), Purpose.LOCAL, tuple(report.told()))

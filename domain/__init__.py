@@ -1,0 +1,1 @@
+"""The words of the work, on the standard library alone: vocabulary, measures, access."""

@@ -1,0 +1,151 @@
+"""What can be said about each citizen's course on each measure, from start to now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from domain.measures import ChangeRule, Measure, RatedBy
+from domain.vocabulary import Outcome, Respondent, Step
+
+COURSE_COLUMNS = {
+    "citizen_id": "int64",
+    "measure": "str",
+    "track": "str",
+    "n": "int64",
+    "baseline": "float64",
+    "baseline_on": "datetime64[s]",
+    "previous": "float64",
+    "latest": "float64",
+    "latest_on": "datetime64[s]",
+    "outcome": "str",
+    "step": "str",
+}
+
+FEWEST = 2  # one value is a level, not a course
+
+
+@dataclass(frozen=True)
+class Course:
+    """One row of `courses`: a citizen on a measure. `previous` is NaN when there is none."""
+
+    citizen_id: int
+    measure: str
+    track: str
+    n: int
+    baseline: float
+    baseline_on: pd.Timestamp
+    previous: float
+    latest: float
+    latest_on: pd.Timestamp
+    outcome: str
+    step: str
+
+
+_CITIZENS_OWN = [respondent for respondent in Respondent if respondent.is_citizen]
+
+
+def comparable(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
+    """The scores that may be joined into one course.
+
+    On measures that are the citizen's own rating only the citizen's answers count, with or
+    without support; what proxies and staff said stands beside and is never joined. On tests and
+    professional ratings it does not matter who answered the rest of the follow-up. Scores of
+    measures without a file are left out.
+
+    Args:
+        scores: One row a score: citizen_id, held_on, measure, respondent, value.
+        measures: The measure files by id.
+    """
+    own = [name for name, measure in measures.items() if measure.rated_by is RatedBy.CITIZEN]
+    known = scores["measure"].isin(list(measures))
+    joinable = ~scores["measure"].isin(own) | scores["respondent"].isin(_CITIZENS_OWN)
+    return scores.loc[known & joinable]
+
+
+def courses(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
+    """One row a citizen and measure: start, previous, latest, and what can be said of it.
+
+    `outcome` compares the first value with the latest: strengthened or weakened when the measure
+    file's rule says the change counts, else maintained; uncertain with fewer than two values, and
+    for KASAM-samtal always, since a rating in dialogue has no outcome. On an ordinal scale whose
+    error nobody has published a step counts once it has held at two follow-ups in a row (as
+    confirmed progression does in trials of chronic disease); until then it is uncertain. `step`
+    compares the two latest values, for any measure. Of several on one day the last row counts.
+
+    Args:
+        scores: One row a score: citizen_id, held_on, measure, respondent, value; any order.
+        measures: The measure files by id.
+
+    Returns:
+        A frame with `COURSE_COLUMNS`, by citizen and measure, the same when there are no scores.
+    """
+    joined = (
+        comparable(scores, measures)
+        .sort_values("held_on", kind="stable")
+        .drop_duplicates(["citizen_id", "measure", "held_on"], keep="last")
+    )
+    ends = joined.groupby(["citizen_id", "measure"], sort=True).agg(
+        n=("value", "size"),
+        baseline=("value", "first"),
+        baseline_on=("held_on", "first"),
+        latest=("value", "last"),
+        latest_on=("held_on", "last"),
+    )
+    before_last = joined.groupby(["citizen_id", "measure"])["value"].nth([-2])
+    ends["previous"] = joined.loc[before_last.index].set_index(["citizen_id", "measure"])["value"]
+    ends = ends.reset_index()
+    ends["track"] = ends["measure"].map({name: m.track for name, m in measures.items()})
+    ends[["outcome", "step"]] = ""
+    ends["outcome"] = [_outcome(course, measures[course.measure]) for course in each(ends)]
+    ends["step"] = [_step(course, measures[course.measure]) for course in each(ends)]
+    return ends.reindex(columns=list(COURSE_COLUMNS)).astype(COURSE_COLUMNS)
+
+
+def each(frame: pd.DataFrame) -> list[Course]:
+    """The rows of a frame with `COURSE_COLUMNS`, in its order."""
+    columns = [frame[name].tolist() for name in COURSE_COLUMNS]
+    return [Course(*cells) for cells in zip(*columns, strict=True)]
+
+
+def leading(frame: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
+    """One row a citizen and track: the measure that speaks for the track.
+
+    The first measure in the track's own order that has enough values to compare, else the first
+    that was measured at all. So a track never mixes measures, and no average is taken.
+    """
+    order = frame["measure"].map({name: m.order for name, m in measures.items()})
+    ranked = frame.assign(_thin=frame["n"] < FEWEST, _order=order)
+    ranked = ranked.sort_values(["citizen_id", "track", "_thin", "_order"], kind="stable")
+    return ranked.drop_duplicates(["citizen_id", "track"])[list(COURSE_COLUMNS)]
+
+
+def _outcome(course: Course, measure: Measure) -> Outcome:
+    if course.n < FEWEST or measure.rule is ChangeRule.DIALOGUE:
+        return Outcome.UNCERTAIN
+    change = _towards_better(course.latest - course.baseline, measure)
+    if not measure.counts_as_change(change):
+        return Outcome.MAINTAINED
+    if measure.rule is ChangeRule.STEPS and not _held_twice(course):
+        return Outcome.UNCERTAIN
+    return Outcome.STRENGTHENED if change > 0 else Outcome.WEAKENED
+
+
+def _held_twice(course: Course) -> bool:
+    """Whether the value before the latest had moved the same way from the start."""
+    return (course.previous - course.baseline) * (course.latest - course.baseline) > 0
+
+
+def _step(course: Course, measure: Measure) -> Step:
+    if course.n < FEWEST:
+        return Step.UNKNOWN
+    change = _towards_better(course.latest - course.previous, measure)
+    if change == 0:
+        return Step.SAME
+    return Step.HIGHER if change > 0 else Step.LOWER
+
+
+def _towards_better(change: float, measure: Measure) -> float:
+    return change if measure.higher_is_better else -change

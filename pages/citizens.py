@@ -1,0 +1,64 @@
+"""Medborgare: the caseload, who is late, who is worth a talk, and the way to each."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from domain.measures import default_shelf
+from domain.vocabulary import CitizenId
+from metrics import courses, due_dates
+from pages.shared import choices, people, register, session, show
+from sections import caseload, swedish
+
+ROWS = 40  # rows at a glance; more are turned to by page
+
+
+def page() -> None:
+    """Draw the page."""
+    viewer = session.require_viewer()
+    choice = choices.title_and_choices("Medborgare", viewer)
+
+    citizens = session.current_citizens(choice.scope)
+    names = people.shown_names(citizens)
+    held = session.held(choice.scope)
+    show.facts(
+        [
+            show.escaped(choice.unit),
+            swedish.counted(len(names), "medborgare", "medborgare"),
+            show.data_until(held),
+        ]
+    )
+    if not names:
+        st.info("Ingen medborgare finns i enheten ännu. Läs in en fil med uppföljningar.")
+        return
+
+    measures = default_shelf()
+    course = courses.courses(session.scores(choice.scope), measures)
+    lead = courses.leading(course, measures)
+    due = due_dates.next_due(citizens, held, today=session.today())
+    rows = caseload.rows(names, lead, due)
+
+    search, working_list = st.columns([2, 3])
+    with search:
+        begins = st.text_input("Namnet börjar på", key="namn", placeholder="Skriv minst en bokstav")
+    with working_list:
+        kind = st.segmented_control(
+            "Visa", list(caseload.LISTS), default=caseload.EVERYBODY, key="lista", required=True
+        )
+    _show(caseload.chosen(rows, kind, begins))
+
+
+def _show(rows: pd.DataFrame) -> None:
+    if rows.empty:
+        st.markdown("Ingen medborgare passar in på valet.")
+        return
+    pages = -(-len(rows) // ROWS)
+    number = st.pagination(pages, key="sida") if pages > 1 else 1
+    for row in rows.iloc[(number - 1) * ROWS : number * ROWS].to_dict("records"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            register.citizen_link(
+                CitizenId(row["citizen_id"]), show.escaped(row["name"]), width=240
+            )
+            st.markdown(f"**{row['next']}**" if row["late"] else f":gray[{row['next']}]", width=160)
+            st.markdown(row["tracks"])

@@ -1,0 +1,71 @@
+"""Min enhet idag: what the unit needs this morning, what works, and how it goes for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from domain.measures import default_shelf
+from metrics import courses, due_dates
+from pages.shared import choices, people, register, session, show
+from sections import course_rows, swedish, unit_today
+from sections.blocks import WorkItem
+
+AT_FIRST = 6  # rows of the work list before the rest is folded away
+
+
+def page() -> None:
+    """Draw the page."""
+    viewer = session.require_viewer()
+    choice = choices.title_and_choices("Min enhet idag", viewer)
+
+    citizens = session.current_citizens(choice.scope)
+    names = people.shown_names(citizens)
+    held = session.held(choice.scope)
+    scores = session.scores(choice.scope)
+    scores = scores.loc[scores["citizen_id"].isin(list(names))]
+    show.facts(
+        [
+            show.escaped(choice.unit),
+            swedish.counted(len(names), "medborgare", "medborgare"),
+            choice.period_name,
+            show.data_until(held),
+        ]
+    )
+
+    measures = default_shelf()
+    course = courses.courses(scores, measures)
+    fresh = course.loc[course["latest_on"].dt.date >= choice.period.first]
+    lead = courses.leading(fresh, measures)
+    due = due_dates.next_due(citizens, held, today=session.today())
+    in_period = held.loc[held["held_on"].dt.date >= choice.period.first]
+
+    st.markdown(f"**{unit_today.headline(lead, due)}**")
+    needs, works = st.columns([3, 2], gap="large")
+    with needs:
+        st.header("Det här behöver", anchor=False)
+        _work_list(unit_today.needs(lead, due, measures), names)
+    with works:
+        st.header("Det här fungerar", anchor=False)
+        for statement in unit_today.works(lead, due, in_period):
+            st.markdown(statement)
+    show.block(course_rows.block(names, lead, scores, measures, show.look()))
+
+
+def _work_list(items: Sequence[WorkItem], names: Mapping[int, str]) -> None:
+    if not items:
+        st.markdown("Inget väntar på någon just nu.")
+        return
+    for item in items[:AT_FIRST]:
+        _work_row(item, names)
+    if len(items) > AT_FIRST:
+        with st.expander(f"Visa alla {len(items)}"):
+            for item in items[AT_FIRST:]:
+                _work_row(item, names)
+
+
+def _work_row(item: WorkItem, names: Mapping[int, str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        register.citizen_link(item.citizen, show.escaped(names[item.citizen]), width=220)
+        st.markdown(f":gray[{item.kind}] · {item.what}")

@@ -1,0 +1,1 @@
+"""What every page needs: who is looking, what is chosen, how blocks reach the screen."""

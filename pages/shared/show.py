@@ -1,0 +1,53 @@
+"""How blocks and facts reach the screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from charts.look import DARK, LIGHT, Look
+from sections import swedish
+from sections.blocks import Block
+
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&@])")
+
+
+def escaped(text: str) -> str:
+    r"""What people typed, as Markdown that shows it letter by letter.
+
+    >>> escaped("![x](http://y) :red[A]")
+    '\\!\\[x\\]\\(http\\://y\\) \\:red\\[A\\]'
+    """
+    return MARKDOWN.sub(r"\\\1", text)
+
+
+def look() -> Look:
+    """The colours of the theme the viewer uses."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def facts(parts: Iterable[str]) -> None:
+    """The line of facts under a title: unit, how many, period, how fresh."""
+    st.markdown(f":gray[{' · '.join(parts)}]")
+
+
+def data_until(held: pd.DataFrame) -> str:
+    """How fresh the records are."""
+    if held.empty:
+        return "inga uppföljningar ännu"
+    return f"data till och med {swedish.day(held['held_on'].max().date())}"
+
+
+def block(shown: Block) -> None:
+    """A finding, its chart, the same figures as a table, and what not to conclude."""
+    st.header(shown.title, anchor=False)
+    st.markdown(shown.finding)
+    if shown.chart is not None:
+        st.altair_chart(shown.chart, theme=None, alt=shown.alternative)
+    if not shown.table.empty:
+        with st.expander("Visa som tabell"):
+            st.dataframe(shown.table, hide_index=True)
+    st.markdown(f":gray[{shown.caveat}]")

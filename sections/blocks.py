@@ -1,0 +1,35 @@
+"""The parts that a page and a report are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from domain.vocabulary import CitizenId
+
+
+@dataclass(frozen=True)
+class Block:
+    """A finding in one sentence, one chart, the same figures as a table, and what not to conclude.
+
+    `alternative` is the chart's takeaway for those who do not see it. `table` holds text as it is
+    shown, with Swedish headings. A block without anything to draw has no chart, only its finding.
+    """
+
+    title: str
+    finding: str
+    chart: alt.LayerChart | None
+    alternative: str
+    table: pd.DataFrame
+    caveat: str
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """Something that needs a person: what kind, about whom, and the fact behind it."""
+
+    kind: str
+    citizen: CitizenId
+    what: str

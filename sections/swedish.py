@@ -1,0 +1,67 @@
+"""Numbers, days and counts as they are written in Swedish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+WORDS = (
+    *("noll", "en", "två", "tre", "fyra", "fem", "sex"),
+    *("sju", "åtta", "nio", "tio", "elva", "tolv"),
+)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """With decimal comma, and no-break spaces between thousands; trailing zeros stay.
+
+    >>> number(18.8, 1), number(4, 0), number(-1.25, 1)
+    ('18,8', '4', '−1,2')
+    """
+    written = f"{value:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
+    return written.replace("-", "\u2212")
+
+
+def day(when: date) -> str:
+    """As it is read aloud.
+
+    >>> day(date(2026, 10, 31))
+    '31 okt 2026'
+    """
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def count(n: int) -> str:
+    """A word up to twelve, then figures.
+
+    >>> count(8), count(38)
+    ('åtta', '38')
+    """
+    return WORDS[n] if 0 <= n < len(WORDS) else number(n)
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """The count with its noun in the right form.
+
+    >>> counted(1, "medborgare", "medborgare"), counted(3, "dag", "dagar")
+    ('en medborgare', 'tre dagar')
+    """
+    return f"{count(n)} {one if n == 1 else many}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Several things in one sentence.
+
+    >>> listed(["funktion", "aktivitet", "mening"])
+    'funktion, aktivitet och mening'
+    """
+    return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def opening(sentence: str) -> str:
+    """With a capital first letter, the rest as it is.
+
+    >>> opening("åtta är sena.")
+    'Åtta är sena.'
+    """
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,133 @@
+"""The pages in a real browser: accessible, silent towards others, and fit for a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import NARROW, WIDE, go_in, settled
+
+pytestmark = pytest.mark.browser
+
+MANAGER = "Enhetschef, Hemvården Norr"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def open_unit(page, app) -> None:
+    page.goto(app.url)
+    settled(page)
+    go_in(page, MANAGER)
+
+
+def open_citizens(page, app) -> None:
+    open_unit(page, app)
+    page.get_by_role("link", name="Medborgare", exact=True).click()
+    settled(page)
+
+
+def open_citizen(page, app) -> None:
+    open_citizens(page, app)
+    page.locator("a[href*='en-medborgare']").nth(1).click()
+    settled(page)
+
+
+def open_way_in(page, app) -> None:
+    page.goto(app.url)
+    settled(page)
+
+
+PAGES = [open_way_in, open_unit, open_citizens, open_citizen]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("open_page", PAGES)
+def test_a_page_is_accessible_silent_and_fits_a_phone(open_page, theme, demo, visitor):
+    page, asked, complaints = visitor(theme=theme), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    open_page(page, demo)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    assert found.violations_count == 0, found.generate_report()
+
+    page.set_viewport_size(NARROW)
+    page.wait_for_timeout(600)
+    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert width <= NARROW["width"]
+
+    own = (demo.url, demo.url.replace("http", "ws"), "data:", "blob:")
+    assert [url for url in asked if not url.startswith(own)] == []
+    assert complaints == []
+
+
+def test_the_page_is_swedish_and_named(demo, visitor):
+    page = visitor()
+    open_unit(page, demo)
+    assert page.locator("html").get_attribute("lang") == "sv"
+    assert page.title() == "Min enhet idag"
+
+
+def test_every_chart_has_words_and_a_table_that_the_keyboard_reaches(demo, visitor):
+    page = visitor()
+    open_citizen(page, demo)
+    chart = page.get_by_test_id("stVegaLiteChart").locator("[aria-label]").first
+    assert len(chart.get_attribute("aria-label")) > 20
+    page.locator("summary", has_text="Visa som tabell").focus()
+    page.keyboard.press("Enter")
+    page.get_by_test_id("stDataFrame").first.wait_for(state="visible", timeout=20_000)
+
+
+def test_from_the_work_list_to_a_citizen_and_back_to_the_list(demo, visitor):
+    page = visitor()
+    open_unit(page, demo)
+    link = page.locator("a[href*='en-medborgare']").first
+    name = link.inner_text().strip()
+    link.click()
+    settled(page)
+    assert page.get_by_role("heading", level=1).inner_text() == name
+    page.get_by_role("link", name="Alla medborgare").click()
+    settled(page)
+    assert page.get_by_role("heading", level=1).inner_text() == "Medborgare"
+
+
+def test_unit_and_period_hold_from_page_to_page_and_stand_in_the_address(demo, visitor):
+    page = visitor()
+    page.goto(demo.url)
+    settled(page)
+    go_in(page, "Enhetschef för alla enheter")
+    page.get_by_label("Period").click()
+    page.get_by_role("option", name="Senaste 3 månaderna").click()
+    settled(page)
+    page.get_by_label("Enhet").click()
+    page.get_by_role("option", name="Gruppbostaden").click()
+    settled(page)
+    assert "period=Senaste" in page.url
+    page.get_by_role("link", name="Medborgare", exact=True).click()
+    settled(page)
+    assert page.get_by_label("Enhet").input_value().startswith("Gruppbostaden")
+    assert page.locator("a[href*='en-medborgare']").count() == 4
+
+
+def test_an_unknown_citizen_and_one_out_of_scope_get_the_same_answer(demo, visitor):
+    page = visitor()
+    page.goto(f"{demo.url}/en-medborgare?id=123")
+    settled(page)
+    go_in(page, MANAGER)
+    assert page.get_by_text("Medborgaren finns inte, eller ligger utanför").is_visible()
+
+
+def test_screenshots(demo, visitor, request, tmp_path):
+    """Pictures of the pages, kept in docs/ when asked for with --save-screenshots."""
+    keep = request.config.getoption("--save-screenshots")
+    folder = request.config.rootpath / "docs" / "bilder" if keep else tmp_path
+    folder.mkdir(parents=True, exist_ok=True)
+    for size, name in ((WIDE, "bred"), (NARROW, "mobil")):
+        for open_page in (open_unit, open_citizens, open_citizen):
+            page = visitor()
+            open_page(page, demo)
+            page.set_viewport_size(size)
+            page.wait_for_timeout(1000)
+            height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+            page.set_viewport_size({**size, "height": min(height + 20, 2400)})
+            page.wait_for_timeout(600)
+            file = folder / f"{open_page.__name__.removeprefix('open_')}-{name}.png"
+            page.screenshot(path=file)
+            assert file.stat().st_size > 20_000

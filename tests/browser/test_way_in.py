@@ -1,0 +1,46 @@
+"""A first request after start to any page, by address or by file name, shows only the way in."""
+
+import shutil
+
+import pytest
+
+from data_access import database
+from pages.shared.register import REGISTER
+from tests.browser.conftest import serve, settled
+from tests.builders import a_citizen, a_unit
+
+pytestmark = pytest.mark.browser
+CANARY = "Kanariefågel"
+
+
+@pytest.fixture
+def database_with_a_canary(sqlite_template, tmp_path):
+    """A demo database with one citizen, whose id a stranger happens to know."""
+    file = tmp_path / "app.db"
+    shutil.copy(sqlite_template, file)
+    engine = database.open_engine(f"sqlite:///{file}")
+    with database.writing(engine) as connection:
+        database.state_fact(connection, "purpose", "demo")
+        who = a_citizen(connection, a_unit(connection, "Norr"), name=CANARY)
+    engine.dispose()
+    return who
+
+
+@pytest.mark.parametrize(
+    "address", [*(page["url_path"] for page in REGISTER.values()), *REGISTER, "finns-inte"]
+)
+def test_the_first_request_of_a_process_shows_only_the_way_in(
+    address, database_with_a_canary, tmp_path, visitor
+):
+    with serve(tmp_path) as app:
+        page, wire = visitor(), []
+        page.on(
+            "websocket", lambda socket: socket.on("framereceived", lambda f: wire.append(str(f)))
+        )
+        page.goto(f"{app.url}/{address}?id={database_with_a_canary}")
+        settled(page)
+        assert page.get_by_label("Vem vill du vara i demon?").is_visible()
+        assert page.get_by_role("dialog").count() == 0  # "Page not found" would be English
+        assert page.get_by_role("navigation").count() == 0
+        assert wire
+        assert CANARY not in "".join(wire) + page.content()

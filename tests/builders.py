@@ -1,0 +1,62 @@
+"""Rows for the tests, each made in one line; what a test does not name does not matter to it."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from data_access.schema import citizen, follow_up, import_batch, life_event, placement, score, unit
+from domain.vocabulary import CitizenId, UnitId
+
+_number = count(1)
+
+
+def a_unit(connection, name="Norr", *, kind="hemvård", board=None, area=None) -> UnitId:
+    row = {"name": name, "kind": kind, "board": board, "area": area}
+    row |= {"provider": "in_house", "in_programme": True}
+    return UnitId(connection.execute(unit.insert().values(row)).inserted_primary_key[0])
+
+
+def a_citizen(
+    connection, in_unit=None, *, name="Åsa Öberg", since=date(2024, 1, 1), until=None, **rest
+) -> CitizenId:
+    number = next(_number)
+    row = {"id": 10_000 + number, "key_hash": f"{number:064x}", "display_name": name}
+    row |= {"birth_year": 1940, "sex": "woman", "protected": False} | rest
+    connection.execute(citizen.insert().values(row))
+    if in_unit is not None:
+        a_placement(connection, row["id"], in_unit, since=since, until=until)
+    return CitizenId(row["id"])
+
+
+def a_placement(connection, who, where, *, since=date(2024, 1, 1), until=None) -> None:
+    row = {"citizen_id": who, "unit_id": where, "from_day": since, "to_day": until}
+    connection.execute(placement.insert().values(row | {"inferred": False}))
+
+
+def a_batch(connection) -> int:
+    row = {"file_name": "test.csv", "sha256": "0" * 64, "record_kind": "follow_ups"}
+    row |= {"read_at": datetime.now(UTC).replace(tzinfo=None)}
+    row |= {"data_rows": 0, "accepted": 0, "rejected": 0}
+    return connection.execute(import_batch.insert().values(row)).inserted_primary_key[0]
+
+
+def a_follow_up(
+    connection, who, where, held_on, *, kind="planned", respondent="self", **values
+) -> int:
+    """A follow-up with one score for each named measure; None is a missing code 9."""
+    row = {"citizen_id": who, "unit_id": where, "held_on": held_on, "kind": kind}
+    row |= {"respondent": respondent, "took_part": "yes", "batch_id": a_batch(connection)}
+    held = connection.execute(follow_up.insert().values(row)).inserted_primary_key[0]
+    for measure, value in values.items():
+        a_score(connection, held, measure, value, respondent=respondent)
+    return held
+
+
+def a_score(connection, held, measure, value, *, respondent="self") -> None:
+    row = {"follow_up_id": held, "measure": measure, "respondent": respondent}
+    row |= {"value": value, "missing_code": 9.0 if value is None else None}
+    connection.execute(score.insert().values(row))
+
+
+def a_life_event(connection, who, happened_on, kind="fall") -> None:
+    row = {"citizen_id": who, "happened_on": happened_on, "kind": kind, "description": None}
+    connection.execute(life_event.insert().values(row | {"batch_id": a_batch(connection)}))

@@ -1,0 +1,74 @@
+"""Databases for the tests: every test that asks for one runs on SQLite and on a real PostgreSQL."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+import sqlalchemy
+from hypothesis import settings
+
+from data_access import database as databases
+from tests import postgres
+
+settings.register_profile("project", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("project")
+
+for name in [name for name in os.environ if name.startswith("SAMMANHANG_")]:
+    del os.environ[name]  # the suite must not reach a database somebody works in
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory):
+    """An empty upgraded SQLite file to copy from."""
+    file = tmp_path_factory.mktemp("template") / "empty.db"
+    engine = databases.open_engine(f"sqlite:///{file}")
+    databases.upgrade(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    """A PostgreSQL server of our own with an upgraded template database."""
+    with postgres.server() as server:
+        server.create_database("template_upgraded")
+        engine = databases.open_engine(server.url("template_upgraded"))
+        databases.upgrade(engine)
+        engine.dispose()
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request, tmp_path):
+    """The address of an empty upgraded database, once for each kind."""
+    if request.param == "sqlite":
+        file: Path = tmp_path / "test.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        yield f"sqlite:///{file}"
+    else:
+        server = request.getfixturevalue("postgres_server")
+        name = server.copy_database("template_upgraded")
+        yield server.url(name)
+        server.drop_database(name)
+
+
+@pytest.fixture
+def engine(database_url):
+    """An engine on an empty upgraded database."""
+    engine = databases.open_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def connection(engine) -> sqlalchemy.Connection:
+    """A writing transaction on an empty upgraded database, rolled back at the end."""
+    with engine.execution_options(writes=True).connect() as connection:
+        yield connection
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--save-screenshots", action="store_true", help="keep the browser's pictures in docs/bilder"
+    )

@@ -1,0 +1,33 @@
+"""The pure steps of an import in one call, for tests that need no database."""
+
+from datetime import date
+
+from data_access import personal_keys
+from data_access.importing import checking, decoding, grids, understanding
+from data_access.importing.cells import Surroundings
+from domain.measures import default_shelf
+
+KEY = bytes(32)
+UNITS = ("Hemvården Norr", "Vårdboendet Almen")
+TODAY = date(2026, 10, 31)
+
+
+def person(number: str) -> str:
+    """What a person is known by under the key of the tests."""
+    return personal_keys.key_hash(KEY, number.replace("-", ""))
+
+
+def understood(content: bytes) -> understanding.Understanding:
+    """Read and understand a file."""
+    known = understanding.vocabulary(default_shelf())
+    grid = grids.read(decoding.decode(content).text, is_heading=known.knows)
+    return understanding.understand(grid, known)
+
+
+def checked(content: bytes) -> checking.Checked:
+    """Read, understand and check a file."""
+    return checking.check(
+        understood(content),
+        measures=default_shelf(),
+        surroundings=Surroundings(UNITS, TODAY, lambda digits: personal_keys.key_hash(KEY, digits)),
+    )

@@ -1,0 +1,47 @@
+"""Pages are opened as a browser would open them, on a real database in a file."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access import database
+from domain.access import Role, Scope, Viewer
+from domain.vocabulary import UnitId
+
+
+def _draw(name: str) -> None:
+    import streamlit as st  # noqa: PLC0415 - the function is run as a script of its own
+
+    from pages.shared import register  # noqa: PLC0415
+
+    st.navigation(register.pages(first=name), position="hidden").run()
+
+
+@pytest.fixture
+def demo_engine(sqlite_template, tmp_path, monkeypatch):
+    """An empty upgraded SQLite database marked as demo, which the pages then read."""
+    import shutil  # noqa: PLC0415
+
+    file = tmp_path / "pages.db"
+    shutil.copy(sqlite_template, file)
+    monkeypatch.setenv("SAMMANHANG_DATABASE_URL", f"sqlite:///{file}")
+    engine = database.open_engine(f"sqlite:///{file}")
+    with database.writing(engine) as connection:
+        database.state_fact(connection, "purpose", "demo")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def open_page(demo_engine):
+    """Open one page, signed in with `units`, or as a stranger when none are given."""
+
+    def open_page(name: str, *, units: tuple[int, ...] | None = None, **query: str) -> AppTest:
+        app = AppTest.from_function(_draw, args=(name,), default_timeout=30)
+        if units is not None:
+            scope = Scope(frozenset(UnitId(unit) for unit in units))
+            app.session_state["viewer"] = Viewer("Chef", Role.UNIT_MANAGER, scope)
+        for key, value in query.items():
+            app.query_params[key] = value
+        return app.run()
+
+    return open_page

@@ -1,0 +1,72 @@
+"""What holds for every file in pages/: no stranger past the way in, and no drawing on its own."""
+
+import ast
+import runpy
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access import database
+from pages.shared.register import REGISTER
+from tests.builders import a_citizen, a_follow_up, a_unit
+
+PAGES = Path(__file__).parents[2] / "pages"
+NAMES = sorted(file.stem for file in PAGES.glob("*.py") if file.stem != "__init__")
+
+
+def words(app: AppTest) -> str:
+    """Everything the page says, in one text."""
+    parts = [e.value for kind in ("title", "header", "markdown", "info") for e in app.get(kind)]
+    return " ".join(str(part) for part in parts)
+
+
+@pytest.fixture
+def one_of_each(demo_engine):
+    """A unit with one citizen, and the two ids."""
+    from datetime import date  # noqa: PLC0415
+
+    with database.writing(demo_engine) as connection:
+        unit = a_unit(connection, "Norr")
+        who = a_citizen(connection, unit, name="Kanariefågel")
+        a_follow_up(connection, who, unit, date(2026, 1, 7), sppb=7, hanterbarhet=3)
+    return unit, who
+
+
+def test_every_file_is_registered_under_an_address_that_is_not_its_name():
+    assert sorted(REGISTER) == NAMES
+    assert all(page["url_path"] not in NAMES for page in REGISTER.values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_stranger_sees_the_way_in_and_nothing_else(name, open_page, one_of_each):
+    app = open_page(name, id=str(one_of_each[1]))
+    assert not app.exception
+    assert [title.value for title in app.title] == ["Sammanhang"]
+    assert "Kanariefågel" not in str(app)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_who_sees_no_unit_sees_nobody(name, open_page, one_of_each):
+    app = open_page(name, units=(), id=str(one_of_each[1]))
+    assert not app.exception
+    assert "Kanariefågel" not in str(app)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_draws_for_one_citizen(name, open_page, one_of_each):
+    app = open_page(name, units=(one_of_each[0],), id=str(one_of_each[1]))
+    assert not app.exception
+    assert "Sammanhang" not in words(app)
+    assert "Norr" in words(app)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_file_run_alone_draws_nothing(name):
+    module = runpy.run_path(str(PAGES / f"{name}.py"), run_name="__main__")
+    assert callable(module["page"])
+    body = ast.parse((PAGES / f"{name}.py").read_text(encoding="utf-8")).body
+    calls = [
+        node for node in body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    ]
+    assert calls == []
