@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002  (English)
         raise SettingsError(f"Kommandot går inte att förstå.\n{self.format_usage().rstrip()}")
 
 

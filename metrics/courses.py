@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -102,6 +103,11 @@ def courses(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFra
     ends["outcome"] = [_outcome(course, measures[course.measure]) for course in each(ends)]
     ends["step"] = [_step(course, measures[course.measure]) for course in each(ends)]
     return ends.reindex(columns=list(COURSE_COLUMNS)).astype(COURSE_COLUMNS)
+
+
+def measured_since(frame: pd.DataFrame, first: date) -> pd.DataFrame:
+    """The courses whose latest value was taken on `first` or later."""
+    return frame.loc[frame["latest_on"] >= pd.Timestamp(first)]
 
 
 def each(frame: pd.DataFrame) -> list[Course]:

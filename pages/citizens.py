@@ -26,6 +26,7 @@ def page() -> None:
         [
             show.escaped(choice.unit),
             swedish.counted(len(names), "medborgare", "medborgare"),
+            choice.period_name,
             show.data_until(held),
         ]
     )
@@ -35,7 +36,7 @@ def page() -> None:
 
     measures = default_shelf()
     course = courses.courses(session.scores(choice.scope), measures)
-    lead = courses.leading(course, measures)
+    lead = courses.leading(courses.measured_since(course, choice.period.first), measures)
     due = due_dates.next_due(citizens, held, today=session.today())
     rows = caseload.rows(names, lead, due)
 
@@ -56,7 +57,7 @@ def _show(rows: pd.DataFrame) -> None:
     pages = -(-len(rows) // ROWS)
     number = st.pagination(pages, key="sida") if pages > 1 else 1
     for row in rows.iloc[(number - 1) * ROWS : number * ROWS].to_dict("records"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             register.citizen_link(
                 CitizenId(row["citizen_id"]), show.escaped(row["name"]), width=240
             )

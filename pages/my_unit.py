@@ -36,8 +36,7 @@ def page() -> None:
 
     measures = default_shelf()
     course = courses.courses(scores, measures)
-    fresh = course.loc[course["latest_on"].dt.date >= choice.period.first]
-    lead = courses.leading(fresh, measures)
+    lead = courses.leading(courses.measured_since(course, choice.period.first), measures)
     due = due_dates.next_due(citizens, held, today=session.today())
     in_period = held.loc[held["held_on"].dt.date >= choice.period.first]
 
@@ -66,6 +65,6 @@ def _work_list(items: Sequence[WorkItem], names: Mapping[int, str]) -> None:
 
 
 def _work_row(item: WorkItem, names: Mapping[int, str]) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         register.citizen_link(item.citizen, show.escaped(names[item.citizen]), width=220)
         st.markdown(f":gray[{item.kind}] · {item.what}")

@@ -75,5 +75,5 @@ def _tracks(lead: pd.DataFrame | None) -> str:
 
 def _next(due_on: date, days_late: int) -> str:
     if days_late > 0:
-        return f"{swedish.counted(days_late, 'dag', 'dagar')} sen"
+        return swedish.days_late(days_late)
     return f"Nästa {swedish.day(due_on)}"

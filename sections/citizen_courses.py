@@ -123,6 +123,8 @@ def _scale_words(measure: Measure) -> str:
         return f"KASAM-samtal {ends} · {better}"
     if measure.rule is ChangeRule.STEPS:
         return f"IBIC {ends} · {better}"
+    if measure.highest - measure.lowest <= SHORT_SCALE:
+        return f"{ends} {measure.unit} · {better}"
     return f"{measure.unit} · {better}"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}", "ü": "y"})
 WORDS = (
     *("noll", "en", "två", "tre", "fyra", "fem", "sex"),
     *("sju", "åtta", "nio", "tio", "elva", "tolv"),
@@ -49,6 +51,15 @@ def counted(n: int, one: str, many: str) -> str:
     return f"{count(n)} {one if n == 1 else many}"
 
 
+def days_late(days: int) -> str:
+    """How late something is, in figures since it stands in a list.
+
+    >>> days_late(1), days_late(12)
+    ('1 dag sen', '12 dagar sen')
+    """
+    return f"{number(days)} {'dag' if days == 1 else 'dagar'} sen"
+
+
 def listed(words: Sequence[str]) -> str:
     """Several things in one sentence.
 
@@ -56,6 +67,20 @@ def listed(words: Sequence[str]) -> str:
     'funktion, aktivitet och mening'
     """
     return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def alphabetical(text: str) -> str:
+    """A key that sorts as a Swedish list does: å, ä, ö last, other accents as their letter.
+
+    >>> sorted(["Österbo", "Zeta", "Ängmyr", "Éric", "Ågren", "Eva"], key=alphabetical)
+    ['Éric', 'Eva', 'Zeta', 'Ågren', 'Ängmyr', 'Österbo']
+    """
+    letters = unicodedata.normalize("NFC", text).casefold().translate(AFTER_Z)
+    return "".join(
+        letter
+        for letter in unicodedata.normalize("NFD", letters)
+        if not unicodedata.combining(letter)
+    )
 
 
 def opening(sentence: str) -> str:

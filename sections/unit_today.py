@@ -79,7 +79,7 @@ def needs(lead: pd.DataFrame, due: pd.DataFrame, measures: Mapping[str, Measure]
     """What needs somebody: late follow-ups, the longest first, then changes worth a talk."""
     late = due.loc[due["days_late"] > 0].sort_values("days_late", ascending=False)
     items = [
-        WorkItem("Sen uppföljning", CitizenId(who), f"{swedish.counted(days, 'dag', 'dagar')} sen")
+        WorkItem("Sen uppföljning", CitizenId(who), swedish.days_late(days))
         for who, days in zip(late["citizen_id"], late["days_late"], strict=True)
     ]
     weaker = lead.loc[lead["outcome"] == Outcome.WEAKENED]

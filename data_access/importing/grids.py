@@ -16,7 +16,7 @@ import pandas as pd
 from data_access.importing.refusal import FileRefused
 
 SEPARATORS = (";", "\t", "|", ",")  # the comma last: it may be the decimal mark
-SAID_SEPARATOR = re.compile(r"sep=(.)\n")  # what Excel understands as a first line
+SAID_SEPARATOR = re.compile(r"sep=([;,\t|])\n")  # what Excel understands as a first line
 SAMPLE_CHARACTERS = 200_000  # enough rows to tell the separator by
 SAMPLE_ROWS = 500
 TITLE_ROWS = 50  # the heading is looked for among the first rows, below any titles
@@ -77,7 +77,9 @@ def _evidence(sample: str, mark: str, is_heading: Callable[[str], bool]) -> tupl
     When no heading is known the usual width stands for it.
     """
     rows = list(_sampled(sample, mark))
-    known, width = max(((sum(map(is_heading, row)), len(row)) for row in rows[:TITLE_ROWS]))
+    if not rows:
+        return (0, 0.0, 0)
+    known, width = max((sum(map(is_heading, row)), len(row)) for row in rows[:TITLE_ROWS])
     widths = Counter(map(len, rows))
     if not known:
         width = widths.most_common(1)[0][0]
@@ -112,6 +114,8 @@ def _refuse_huge(line: int, cells: list[str]) -> None:
 
 
 def _grid(rows: list[_Row]) -> Grid:
+    if not rows:
+        raise FileRefused("Filen är tom.")
     lines = pd.Index([row.line for row in rows], name="line", dtype="int64")
     widths = pd.Series([len(row.cells) for row in rows], index=lines)
     widest = int(widths.max())

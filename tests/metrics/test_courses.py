@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.measures import default_shelf
 from domain.vocabulary import Outcome, Step
-from metrics.courses import COURSE_COLUMNS, courses, leading
+from metrics.courses import COURSE_COLUMNS, courses, leading, measured_since
 
 MEASURES = default_shelf()
 FIRST, SECOND, THIRD = date(2025, 1, 1), date(2025, 7, 1), date(2026, 1, 1)
@@ -101,6 +101,12 @@ def test_the_first_measure_with_two_values_speaks_for_the_track():
     )
     lead = leading(courses(told, MEASURES), MEASURES)
     assert list(zip(lead["citizen_id"], lead["measure"], strict=True)) == [(1, "tug"), (2, "sppb")]
+
+
+def test_a_course_counts_as_fresh_from_the_very_day():
+    told = scores((1, FIRST, "sppb", "self", 4), (2, SECOND, "sppb", "self", 4))
+    fresh = measured_since(courses(told, MEASURES), SECOND)
+    assert list(fresh["citizen_id"]) == [2]
 
 
 @given(st.lists(st.integers(0, 12), min_size=2, max_size=6))

@@ -128,6 +128,12 @@ def test_the_exact_p_is_that_of_scipy(values):
     assert found.tau == pytest.approx(expected.statistic, abs=1e-12)
 
 
+@given(st.lists(points, min_size=2, max_size=12))
+def test_tau_is_that_of_scipy_also_with_ties(values):
+    expected = stats.kendalltau(range(len(values)), values).statistic
+    assert mann_kendall(values).tau == pytest.approx(expected, abs=1e-12, nan_ok=True)
+
+
 def of_scipy(when, values, confidence):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # all on one day, or a variance below 0 under the root

@@ -55,6 +55,8 @@ def test_short_rows_are_filled_and_their_width_is_known():
     ("text", "said"),
     [
         ("bara\nett\nord\n", "kolumner"),
+        (";;\n;\n", "kolumner"),
+        ("sep=;\n", "tom"),
         ('Enhet;Datum\nNorr;"x\nSöder;y\n', "Rad 2: ett citattecken"),
         ("Enhet;Datum\nNorr;" + "x" * 1_000_000, "orimligt lång"),
         ("Enhet" + ";" * 10_000 + "\n" + ";" * 10_000 + "x\n", "kolumner"),

@@ -35,7 +35,10 @@ BY_UNIT = {
     "Gruppbostaden": {"follow_ups": 0},
     "Hemvården Norr": {"follow_ups": 2, "sppb": [2, 15.0], "tug": [2, 35.9], "hemliv": [1, 2.0]},
     "Omsorgsbolaget Väst": {
-        **{"follow_ups": 2, "sppb": [1, 12.0], "tug": [2, 22.5], "hemliv": [1, 0.0]}
+        "follow_ups": 2,
+        "sppb": [1, 12.0],
+        "tug": [2, 22.5],
+        "hemliv": [1, 0.0],
     },
 }
 UNCLEAR_DAYS = "Personnummer;Enhet;Datum;SPPB\n19430528-9938;Hemvården Norr;02/01/2026;7\n"
@@ -117,7 +120,7 @@ def test_an_overlapping_file_mends_what_it_says_otherwise_and_adds_the_rest(read
     mended = first.replace(";7;18,8;2", ";9;;8")
     added = first.replace("2026-01-10", "2026-10-01")
 
-    (file,) = read_in(senare="\n".join([head, mended, added])).as_json()["files"]
+    (file,) = read_in(senare=f"{head}\n{mended}\n{added}\n").as_json()["files"]
 
     assert (file["new"], file["changed"], file["unchanged"]) == (1, 1, 0)
     scores = select(score.c.measure, score.c.value, score.c.missing_code).join_from(

@@ -55,7 +55,7 @@ def test_of_two_columns_for_one_field_the_better_word_is_used_and_the_other_said
 
 def test_titles_above_the_headings_are_passed():
     table = understood(
-        f"Uttag för Enhet\nDatum;2026\nPersonnummer;Enhet;Datum;SPPB\nx;x;x;x".encode()
+        "Uttag för Enhet\nDatum;2026\nPersonnummer;Enhet;Datum;SPPB\nx;x;x;x".encode()
     )
     assert table.rows.index.tolist() == [4]
 
