@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -93,33 +94,30 @@ HOLLOW = (Outcome.UNCERTAIN, Step.UNKNOWN)  # a mark without filling claims noth
 FULL = 1.0  # opacity of a filled mark
 
 
-def dressed(layers: Sequence[alt.Chart], look: Look, *, height: float) -> alt.LayerChart:
-    """The layers as one chart in the project's fonts and locale, as wide as its place."""
+def dressed(layers: Sequence[alt.Chart], look: Look) -> dict[str, Any]:
+    """The layers as one spec in the project's fonts and locale, as wide as its place."""
     text = {"labelFont": FONT, "titleFont": FONT, "labelFontSize": 12, "labelColor": look.soft}
+    axis = {"gridColor": look.grid, "domain": False, "ticks": False, "labelPadding": 8}
     return (
         alt.LayerChart(layer=list(layers))
-        .properties(width="container", height=height, background="transparent", padding=PADDING)
+        .properties(width="container", background="transparent", padding=PADDING)
         .configure(
             font=FONT,
             locale=LOCALE,
             view={"stroke": None},
-            axis=text
-            | {
-                "gridColor": look.grid,
-                "domain": False,
-                "ticks": False,
-                "titleColor": look.soft,
-                "labelPadding": 8,
-            },
+            axis=text | axis,
             text={"font": FONT, "color": look.ink, "fontSize": 13},
             legend=text,
         )
+        .to_dict()
     )
 
 
-def pixels(height: float) -> alt.Scale:
-    """A vertical scale in pixels from the top, for charts that lay out their rows themselves."""
-    return alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False)
+def pixels(field: str) -> alt.Y:
+    """A vertical place in pixels from the top, for charts that lay out their rows themselves."""
+    whole = [0, {"expr": "height"}]
+    scale = alt.Scale(domain=whole, range=whole, nice=False, zero=False)
+    return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
 def shown_when_wide() -> dict[str, str]:

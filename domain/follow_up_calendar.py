@@ -117,12 +117,15 @@ class FollowUpCalendar:
         latest = max(held, default=date.min)
         return next(due for due in self._all_due_days(start) if latest < due - EARLY)
 
-    def _all_due_days(self, start: date) -> Iterator[date]:
-        yield from (offset.after(start) for offset in self.first)
+    def offsets(self) -> Iterator[Offset]:
+        """How long after the start day each point falls due, without end."""
+        yield from self.first
         last = self.first[-1]
         for repeat in count(1):
-            months = last.months + repeat * self.repeat_months
-            yield Offset(months=months, weeks=last.weeks).after(start)
+            yield Offset(months=last.months + repeat * self.repeat_months, weeks=last.weeks)
+
+    def _all_due_days(self, start: date) -> Iterator[date]:
+        return (offset.after(start) for offset in self.offsets())
 
 
 DEFAULT = FollowUpCalendar()

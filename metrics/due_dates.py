@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 import pandas as pd
@@ -38,13 +39,15 @@ def next_due(
         A frame with `DUE_COLUMNS`, in the order of `citizens`.
     """
     planned = held.loc[held["kind"] != FollowUpKind.EVERYDAY]
-    days = {who: list(of["held_on"].dt.date) for who, of in planned.groupby("citizen_id")}
+    days: dict[int, list[date]] = defaultdict(list)
+    for who, day in zip(planned["citizen_id"], planned["held_on"].dt.date, strict=True):
+        days[who].append(day)
     mappings = planned.loc[planned["kind"] == FollowUpKind.MAPPING]
     mapped_on = mappings.groupby("citizen_id")["held_on"].min().dt.date.to_dict()
     due = []
     for who, since in zip(citizens["citizen_id"], citizens["since"].dt.date, strict=True):
-        start = mapped_on.get(who) or min(days.get(who, [since]))
-        due.append(calendar.next_due(start, days.get(who, [])))
+        start = mapped_on.get(who) or min(days[who] or [since])
+        due.append(calendar.next_due(start, days[who]))
     late = [max((today - day).days, 0) for day in due]
     rows = {"citizen_id": citizens["citizen_id"].to_numpy(), "due_on": due, "days_late": late}
     return pd.DataFrame(rows).astype(DUE_COLUMNS)

@@ -179,7 +179,8 @@ def _tie_term(equal: NDArray[np.int16]) -> Counts:
     The j-th of a group to come, counted from 0, adds 6 j (j + 2); so added up value by value the
     groups need not be told apart.
     """
-    return 6 * (equal * (equal + 2)).sum(axis=0, dtype=np.intp)
+    before = equal.astype(np.intp)  # the product outgrows 16 bits from a group of 182
+    return 6 * (before * (before + 2)).sum(axis=0)
 
 
 def _share(part: Counts, *, of: Floats) -> Floats:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from domain.access import Viewer
 from domain.measures import default_shelf
-from metrics import courses, due_dates
+from metrics import courses
 from pages.shared import people, register, session, show
 from sections import citizen_courses, swedish
 
@@ -30,7 +30,8 @@ def page() -> None:
     held = _of(session.held(viewer.scope), who)
     scores = _of(session.scores(viewer.scope), who)
     events = _of(session.life_events(viewer.scope), who)
-    due = due_dates.next_due(citizen, held, today=session.today()).iloc[0]
+    figures = session.figures(viewer.scope)
+    due = _of(figures.due, who).iloc[0]
     unit = session.unit_names(viewer.scope)[citizen["unit_id"].iloc[0]]
     show.facts(
         [
@@ -42,7 +43,7 @@ def page() -> None:
     )
 
     measures = default_shelf()
-    course = courses.courses(scores, measures)
+    course = _of(figures.courses, who)
     lead = courses.each(courses.leading(course, measures))
     for title, sentence in citizen_courses.sentences(lead, measures):
         st.markdown(f"**{title}.** {sentence}")

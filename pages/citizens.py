@@ -7,7 +7,7 @@ import streamlit as st
 
 from domain.measures import default_shelf
 from domain.vocabulary import CitizenId
-from metrics import courses, due_dates
+from metrics import courses
 from pages.shared import choices, people, register, session, show
 from sections import caseload, swedish
 
@@ -19,26 +19,22 @@ def page() -> None:
     viewer = session.require_viewer()
     choice = choices.title_and_choices("Medborgare", viewer)
 
-    citizens = session.current_citizens(choice.scope)
-    names = people.shown_names(citizens)
-    held = session.held(choice.scope)
+    names = people.shown_names(session.current_citizens(choice.scope))
     show.facts(
         [
             show.escaped(choice.unit),
             swedish.counted(len(names), "medborgare", "medborgare"),
             choice.period_name,
-            show.data_until(held),
+            show.data_until(session.held(choice.scope)),
         ]
     )
     if not names:
         st.info("Ingen medborgare finns i enheten ännu. Läs in en fil med uppföljningar.")
         return
 
-    measures = default_shelf()
-    course = courses.courses(session.scores(choice.scope), measures)
-    lead = courses.leading(courses.measured_since(course, choice.period.first), measures)
-    due = due_dates.next_due(citizens, held, today=session.today())
-    rows = caseload.rows(names, lead, due)
+    figures = session.figures(choice.scope)
+    fresh = courses.measured_since(figures.courses, choice.period.first)
+    rows = caseload.rows(names, courses.leading(fresh, default_shelf()), figures.due)
 
     search, working_list = st.columns([2, 3])
     with search:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from domain.measures import default_shelf
-from metrics import courses, due_dates
+from metrics import courses
 from pages.shared import choices, people, register, session, show
 from sections import course_rows, swedish, unit_today
 from sections.blocks import WorkItem
@@ -20,11 +20,8 @@ def page() -> None:
     viewer = session.require_viewer()
     choice = choices.title_and_choices("Min enhet idag", viewer)
 
-    citizens = session.current_citizens(choice.scope)
-    names = people.shown_names(citizens)
+    names = people.shown_names(session.current_citizens(choice.scope))
     held = session.held(choice.scope)
-    scores = session.scores(choice.scope)
-    scores = scores.loc[scores["citizen_id"].isin(list(names))]
     show.facts(
         [
             show.escaped(choice.unit),
@@ -35,20 +32,21 @@ def page() -> None:
     )
 
     measures = default_shelf()
-    course = courses.courses(scores, measures)
-    lead = courses.leading(courses.measured_since(course, choice.period.first), measures)
-    due = due_dates.next_due(citizens, held, today=session.today())
+    figures = session.figures(choice.scope)
+    fresh = courses.measured_since(figures.courses, choice.period.first)
+    lead = courses.leading(fresh.loc[fresh["citizen_id"].isin(list(names))], measures)
     in_period = held.loc[held["held_on"].dt.date >= choice.period.first]
 
-    st.markdown(f"**{unit_today.headline(lead, due)}**")
+    st.markdown(f"**{unit_today.headline(lead, figures.due)}**")
     needs, works = st.columns([3, 2], gap="large")
     with needs:
         st.header("Det här behöver", anchor=False)
-        _work_list(unit_today.needs(lead, due, measures), names)
+        _work_list(unit_today.needs(lead, figures.due, measures), names)
     with works:
         st.header("Det här fungerar", anchor=False)
-        for statement in unit_today.works(lead, due, in_period):
+        for statement in unit_today.works(lead, figures.due, in_period):
             st.markdown(statement)
+    scores = session.scores(choice.scope)
     show.block(course_rows.block(names, lead, scores, measures, show.look()))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import altair as alt
 import pandas as pd
 
+from charts.drawing import Drawing
 from domain.vocabulary import CitizenId
 
 
@@ -20,7 +20,7 @@ class Block:
 
     title: str
     finding: str
-    chart: alt.LayerChart | None
+    chart: Drawing | None
     alternative: str
     table: pd.DataFrame
     caveat: str

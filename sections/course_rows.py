@@ -33,13 +33,14 @@ def block(
     """
     rows = {citizen: row for row, citizen in enumerate(names)}
     shown = lead.loc[lead["citizen_id"].isin(list(rows))]
+    finding = _finding(shown, len(names))
     cells = _cells(shown, names, rows, measures)
     chart = course_grid(cells, _sparks(shown, scores, rows, measures), look) if rows else None
     return Block(
         title="Så går det för var och en",
-        finding=_finding(shown, len(names)),
+        finding=finding,
         chart=chart,
-        alternative=_finding(shown, len(names)),
+        alternative=finding,
         table=_table(cells, names),
         caveat="Funktion och aktivitet jämförs med starten, de tre delarna av KASAM med förra "
         "samtalet. Ett spår visas med det mått som kan jämföras, aldrig som ett medelvärde.",
@@ -49,14 +50,12 @@ def block(
 def _finding(lead: pd.DataFrame, citizens: int) -> str:
     if not citizens:
         return "Ingen medborgare finns i enheten ännu."
-    steps = lead.loc[lead["track"].isin(KASAM)]
+    steps = lead.groupby(["track", "step"]).size().to_dict()
     told = [
-        f"{track.label.lower()} {swedish.number(int((of['step'] == Step.HIGHER).sum()))} högre, "
-        f"{swedish.number(int((of['step'] == Step.SAME).sum()))} samma, "
-        f"{swedish.number(int((of['step'] == Step.LOWER).sum()))} lägre"
+        f"{track.label.lower()} {n[Step.HIGHER]} högre, {n[Step.SAME]} samma, {n[Step.LOWER]} lägre"
         for track in KASAM
-        for of in [steps.loc[(steps["track"] == track) & (steps["step"] != Step.UNKNOWN)]]
-        if len(of)
+        for n in [{step: steps.get((track, step), 0) for step in Step}]
+        if n[Step.HIGHER] + n[Step.SAME] + n[Step.LOWER]
     ]
     if not told:
         return "Ingen har två KASAM-samtal att jämföra ännu."

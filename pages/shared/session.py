@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -15,7 +16,9 @@ from sqlalchemy import Engine
 from data_access import citizens, database, follow_ups, settings, units
 from data_access.database import Purpose
 from domain.access import Role, Scope, Viewer
+from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
+from metrics import courses, due_dates
 from pages.shared import way_in
 
 LOCAL_COOKIE = "sammanhang_lokal"
@@ -88,6 +91,11 @@ def life_events(scope: Scope) -> pd.DataFrame:
     return _read(_Question.LIFE_EVENTS, scope)
 
 
+def figures(scope: Scope) -> Figures:
+    """What is computed once for all pages that look at `scope`, until the records change."""
+    return _figures(tuple(sorted(scope.units)), _url(), _version(), today())
+
+
 def _local_viewer() -> Viewer | None:
     cookie = st.context.cookies.get(LOCAL_COOKIE, "")
     expected = settings.read().local_session
@@ -120,6 +128,25 @@ def _version() -> str:
 @st.cache_resource(on_release=lambda engine: engine.dispose(), show_spinner=False)
 def _engine(url: str) -> Engine:
     return database.open_engine(url)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Every course in a scope, and when each citizen's next follow-up is due."""
+
+    courses: pd.DataFrame
+    due: pd.DataFrame
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _figures(units_in_scope: tuple[UnitId, ...], url: str, version: str, day: date) -> Figures:
+    def read(question: _Question) -> pd.DataFrame:
+        return _kept(question, units_in_scope, url, version, day)
+
+    return Figures(
+        courses.courses(read(_Question.SCORES), default_shelf()),
+        due_dates.next_due(read(_Question.CITIZENS), read(_Question.HELD), today=day),
+    )
 
 
 class _Question(StrEnum):

@@ -46,7 +46,7 @@ def block(shown: Block) -> None:
     st.header(shown.title, anchor=False)
     st.markdown(shown.finding)
     if shown.chart is not None:
-        st.altair_chart(shown.chart, theme=None, alt=shown.alternative)
+        st.vega_lite_chart(spec=shown.chart.filled(), theme=None, alt=shown.alternative)
     if not shown.table.empty:
         with st.expander("Visa som tabell"):
             st.dataframe(shown.table, hide_index=True)

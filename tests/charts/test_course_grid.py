@@ -17,14 +17,10 @@ LOWER = (1, "Örjan", str(Track.MEANINGFULNESS), "Meningsfullhet", "3", str(Step
 UNSURE = (1, "Örjan", str(Track.ACTIVITY), "COPM", "5,0", str(Outcome.UNCERTAIN))
 
 
-def marks(spec) -> list[dict]:
-    (layer,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"]
-    return spec["datasets"][layer["data"]["name"]]
-
-
 def test_a_mark_has_the_colour_the_shape_and_the_word_of_its_verdict():
-    told = marks(course_grid(cells(STRONGER, LOWER, UNSURE), NO_COURSES, LIGHT).to_dict())
-    assert [(mark["shape"], mark["colour"], mark["word"], mark["filled"]) for mark in told] == [
+    told = course_grid(cells(STRONGER, LOWER, UNSURE), NO_COURSES, LIGHT).data["cells"]
+    columns = ["shape", "colour", "word", "filled"]
+    assert list(told[columns].itertuples(index=False, name=None)) == [
         ("triangle-up", LIGHT.better, "Stärkt", 1.0),
         ("triangle-down", LIGHT.worse, "Lägre", 1.0),
         ("circle", LIGHT.kept, "Går inte att säga", 0.0),  # hollow: it claims nothing
@@ -33,14 +29,14 @@ def test_a_mark_has_the_colour_the_shape_and_the_word_of_its_verdict():
 
 def test_the_chart_grows_with_its_citizens():
     one, two = (
-        course_grid(cells(*rows), NO_COURSES, LIGHT).to_dict()["height"]
+        course_grid(cells(*rows), NO_COURSES, LIGHT).height
         for rows in ((STRONGER,), (STRONGER, LOWER))
     )
     assert (one, two) == (HEADER + ROW, HEADER + 2 * ROW)
 
 
 def test_a_unit_without_citizens_still_gives_a_chart():
-    assert course_grid(cells(), NO_COURSES, LIGHT).to_dict()["height"] == HEADER
+    assert course_grid(cells(), NO_COURSES, LIGHT).height == HEADER
 
 
 def test_a_course_stands_in_its_own_tracks_column():
@@ -52,9 +48,13 @@ def test_a_course_stands_in_its_own_tracks_column():
             "share": [0.0, 1.0],
         }
     ).astype(COURSE_COLUMNS)
-    spec = course_grid(cells(STRONGER), courses, LIGHT).to_dict()
-    (line,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "line"]
-    first, last = spec["datasets"][line["data"]["name"]]
-    (mark,) = marks(spec)
+    drawing = course_grid(cells(STRONGER), courses, LIGHT)
+    first, last = drawing.data["courses"].to_dict("records")
+    (mark,) = drawing.data["cells"].to_dict("records")
     assert first["x"] < last["x"] < mark["x_mark"]
     assert last["y"] < first["y"]  # better is up
+
+
+def test_every_layer_draws_a_frame_that_is_there():
+    drawing = course_grid(cells(STRONGER), NO_COURSES, LIGHT)
+    assert {layer["data"]["name"] for layer in drawing.spec["layer"]} == set(drawing.data)

@@ -38,63 +38,54 @@ LATER = (date(2026, 6, 1), 10.0, "with_support", True)
 STAFF = (date(2026, 6, 1), 2.0, "staff", False)
 
 
-def data_of(spec, mark: str) -> list[list[dict]]:
-    return [
-        spec["datasets"][layer["data"]["name"]]
-        for layer in spec["layer"]
-        if layer["mark"]["type"] == mark
-    ]
-
-
 def test_only_what_is_joined_is_on_the_line():
-    spec = timeline([panel(OWN, LATER, STAFF)], NO_EVENTS, LIGHT).to_dict()
-    straight, _stepped = data_of(spec, "line")
-    assert [row["respondent"] for row in straight] == ["self", "with_support"]
+    drawing = timeline([panel(OWN, LATER, STAFF)], NO_EVENTS, LIGHT)
+    assert list(drawing.data["straight"]["respondent"]) == ["self", "with_support"]
+    assert drawing.data["stepped"].empty
 
 
 def test_who_answered_is_the_points_shape():
-    spec = timeline([panel(OWN, LATER, STAFF)], NO_EVENTS, LIGHT).to_dict()
-    shapes = [row["shape"] for row in data_of(spec, "point")[0]]
-    assert shapes == ["circle", "diamond", "square"]
+    drawing = timeline([panel(OWN, LATER, STAFF)], NO_EVENTS, LIGHT)
+    assert list(drawing.data["points"]["shape"]) == ["circle", "diamond", "square"]
 
 
 def test_on_a_test_it_does_not_matter_who_answered_the_rest():
-    spec = timeline([panel(OWN, LATER, own=False)], NO_EVENTS, LIGHT).to_dict()
-    assert {row["shape"] for row in data_of(spec, "point")[0]} == {"circle"}
+    drawing = timeline([panel(OWN, LATER, own=False)], NO_EVENTS, LIGHT)
+    assert set(drawing.data["points"]["shape"]) == {"circle"}
 
 
 @pytest.mark.parametrize("better_up", [True, False])
 def test_better_is_always_up(better_up):
-    spec = timeline([panel(OWN, LATER, better_up=better_up)], NO_EVENTS, LIGHT).to_dict()
-    four, ten = (row["y"] for row in data_of(spec, "point")[0])
+    drawing = timeline([panel(OWN, LATER, better_up=better_up)], NO_EVENTS, LIGHT)
+    four, ten = drawing.data["points"]["y"]
     assert (ten < four) is better_up  # pixels count downwards
 
 
 def test_the_band_stays_on_the_scale():
-    spec = timeline([panel(OWN, LATER, band=(-2, 6))], NO_EVENTS, LIGHT).to_dict()
-    (band,) = data_of(spec, "rect")[0]
+    drawing = timeline([panel(OWN, LATER, band=(-2, 6))], NO_EVENTS, LIGHT)
+    (band,) = drawing.data["bands"].to_dict("records")
     assert band["y"] - band["y2"] == pytest.approx(0.6 * PLOT)  # 0 to 6 of 10; below 0 is cut
 
 
 def test_events_far_from_any_measurement_still_fit_on_the_axis():
     events = pd.DataFrame({"happened_on": [date(2028, 5, 5)], "label": ["Fall"]})
-    spec = timeline([panel(OWN)], events.astype(EVENT_COLUMNS), LIGHT).to_dict()
-    (axis,) = [
-        layer["encoding"]["x"]["scale"]["domain"]
-        for layer in spec["layer"]
-        if "scale" in layer["encoding"].get("x", {})
-    ]
-    assert axis[1]["year"] == 2028
+    drawing = timeline([panel(OWN)], events.astype(EVENT_COLUMNS), LIGHT)
+    assert drawing.data["ends"]["held_on"].max() > pd.Timestamp(2028, 5, 5)
 
 
 def test_neighbouring_events_do_not_print_over_each_other():
     days = [date(2026, 1, 1), date(2026, 1, 3), date(2026, 1, 5)]
     events = pd.DataFrame({"happened_on": days, "label": ["Fall"] * 3}).astype(EVENT_COLUMNS)
-    spec = timeline([panel(OWN, LATER)], events, LIGHT).to_dict()
-    assert len({row["y"] for row in data_of(spec, "rule")[0]}) == 3
+    drawing = timeline([panel(OWN, LATER)], events, LIGHT)
+    assert drawing.data["events"]["y"].nunique() == 3
+
+
+def test_every_layer_draws_a_frame_that_is_there():
+    drawing = timeline([panel(OWN)], NO_EVENTS, LIGHT)
+    assert {layer["data"]["name"] for layer in drawing.spec["layer"]} == set(drawing.data)
 
 
 def test_dates_are_swedish_and_the_theme_decides_the_ink():
-    light, dark = (timeline([panel(OWN)], NO_EVENTS, look).to_dict() for look in (LIGHT, DARK))
+    light, dark = (timeline([panel(OWN)], NO_EVENTS, look).spec for look in (LIGHT, DARK))
     assert light["config"]["locale"]["time"]["months"][0] == "januari"
     assert light["config"]["text"]["color"] != dark["config"]["text"]["color"]

@@ -123,8 +123,8 @@ def test_parts_are_hidden_rather_than_sums():
 
 def test_groups_that_overlap_crosswise_are_protected_in_whole_numbers():
     """Halves of persons would do to protect these, but a reader knows that there are none."""
-    counts = _units(A=4, B=2, C=0, D=4, E=3).to_frame("n")
-    groups = {"1": list("BCDE"), "2": list("ABCD"), "3": list("ABCE")}
+    counts = _units(A=8, B=1, C=4, D=17, E=6).to_frame("n")
+    groups = {"1": list("ABCE"), "2": list("DE"), "3": list("ABE"), "4": list("ABD")}
     tree = disclosure_attack.Tree(counts, groups)
     assert disclosure_attack.found(tree, protect(counts, groups=groups), k=5)[0] == 0
 

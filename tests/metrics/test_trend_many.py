@@ -67,6 +67,12 @@ def test_days_out_of_order_are_put_in_order():
     assert many.slope == pytest.approx([0.1])
 
 
+def test_a_long_course_of_equal_values_overflows_nothing():
+    points = np.full(400, 3.0)
+    many = mann_kendall_many(points, [0, 400])
+    assert (many.variance[0], many.p[0]) == (0, 1)
+
+
 def test_more_series_than_fit_in_a_batch_are_all_computed(monkeypatch):
     monkeypatch.setattr(ragged, "PAIRS_AT_ONCE", 25)  # two series of five at a time
     days, points = np.tile(np.arange(5), 7), np.arange(35) % 5 * np.repeat(np.arange(1, 8), 5)
