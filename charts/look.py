@@ -102,6 +102,7 @@ def dressed(layers: Sequence[alt.Chart], look: Look) -> dict[str, Any]:
         alt.LayerChart(layer=list(layers))
         .properties(width="container", background="transparent", padding=PADDING)
         .configure(
+            aria=False,  # the chart's own words and its table say it; marks would speak English
             font=FONT,
             locale=LOCALE,
             view={"stroke": None},

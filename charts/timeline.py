@@ -5,14 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-import altair as alt
 import pandas as pd
 
-from charts.drawing import Drawing, of
-from charts.look import FULL, HOLLOW, SHAPES, Look, dressed, pixels, shown_when_wide, when_wide
+from charts import timeline_layers
+from charts.drawing import Drawing
+from charts.look import FULL, HOLLOW, SHAPES, Look
 from domain.vocabulary import Outcome, Respondent, Step
 
 PANEL = 112  # pixels a panel takes, its title included
@@ -22,8 +20,6 @@ BOTTOM = 10  # pixels between the last panel and the time axis
 AXIS = 26  # pixels of the time axis itself
 EVENT_LINE = 17  # pixels a row of event labels takes
 EVENT_LINES = 3  # rows of labels before two may overlap
-LEFT, RIGHT = 190, 310  # pixels for names and for verdicts where the chart is wide
-TICKS = 66  # pixels left of the plot for the words of the scale
 LINE = 18.0  # pixels a line of a verdict takes
 VERDICT_WIDTH = 42  # characters of a verdict line
 LABEL_SHARE = 0.2  # part of the whole time that an event's label takes
@@ -41,13 +37,12 @@ POINT_SHAPES = {
     Respondent.WITH_SUPPORT: "diamond",
     Respondent.PROXY: "triangle-up",
     Respondent.STAFF: "square",
+    Respondent.NOT_STATED: "circle",
 }
 PROFESSIONAL = "Bedömning eller test"
 
 MARGIN = 0.025  # of the whole time, left free before the first day and after the last
 LEAST_MARGIN = pd.Timedelta(days=10)
-
-_DAY = alt.Tooltip("held_on:T", title="Dag", format="%-d %b %Y")
 
 
 @dataclass(frozen=True)
@@ -130,7 +125,7 @@ def timeline(panels: Sequence[Panel], events: pd.DataFrame, look: Look) -> Drawi
         "verdicts": _verdicts(sheet),
         "marks": _marks(sheet),
     }
-    return Drawing(_spec(look), data, sheet.height + AXIS)
+    return Drawing(timeline_layers.spec(look), data, sheet.height + AXIS)
 
 
 def _ends(sheet: _Sheet) -> pd.DataFrame:
@@ -232,93 +227,4 @@ def _marks(sheet: _Sheet) -> pd.DataFrame:
             "colour": [sheet.look.of(mark) for mark in marks],
             "filled": [0.0 if mark in HOLLOW else FULL for mark in marks],
         }
-    )
-
-
-@cache
-def _spec(look: Look) -> dict[str, Any]:
-    return dressed([*_time(look), *_courses(look), *_words(look), _mark()], look)
-
-
-def _time(look: Look) -> list[alt.Chart]:
-    """The axis that all panels share, the bands behind, and the events through all."""
-    across = [when_wide(LEFT + TICKS, TICKS), when_wide(f"width - {RIGHT}", "width - 8")]
-    axis = alt.Axis(title=None, format="%b %Y", tickCount=5, labelOverlap=True, labelFlush=True)
-    x = alt.X("held_on:T", scale=alt.Scale(range=across, nice=False), axis=axis)
-    rules = of("events").mark_rule(color=look.soft, strokeDash=[2, 3], opacity=0.6)
-    early: dict[str, Any] = {"align": "left", "dx": 4}
-    late: dict[str, Any] = {"align": "right", "dx": -4}
-    labels = [
-        of("events")
-        .transform_filter(filter_)
-        .mark_text(**beside, fontSize=12, color=look.soft)
-        .encode(x="held_on:T", y=pixels("y"), text="label:N")
-        for filter_, beside in (("!datum.late", early), ("datum.late", late))
-    ]
-    event = [alt.Tooltip("label:N", title="Händelse"), _DAY]
-    return [
-        of("ends").mark_point(opacity=0).encode(x=x, y=alt.value(0)),
-        of("bands")
-        .mark_rect(color=look.band)
-        .encode(x="held_on:T", x2="until:T", y=pixels("y"), y2="y2:Q"),
-        rules.encode(x="held_on:T", y=pixels("y"), y2="y2:Q", tooltip=event),
-        *labels,
-    ]
-
-
-def _courses(look: Look) -> list[alt.Chart]:
-    tooltip = [
-        alt.Tooltip("panel:N", title="Mått"),
-        _DAY,
-        alt.Tooltip("value:Q", title="Värde", format=",~f"),
-        alt.Tooltip("answered:N", title="Svarade"),
-    ]
-    line: dict[str, Any] = {"strokeWidth": 1.6, "color": look.ink}
-    place: dict[str, Any] = {"x": "held_on:T", "y": pixels("y")}
-    fill = alt.condition("datum.joined", alt.value(look.ink), alt.value(look.paper))
-    points = of("points").mark_point(size=52, stroke=look.ink, strokeWidth=1.4, opacity=1)
-    return [
-        of("straight").mark_line(**line).encode(**place, detail="panel:N"),
-        of("stepped").mark_line(**line, interpolate="step-after").encode(**place, detail="panel:N"),
-        points.encode(**place, shape=alt.Shape("shape:N", scale=None), fill=fill, tooltip=tooltip),
-    ]
-
-
-def _words(look: Look) -> list[alt.Chart]:
-    """Names and scales at the left, the scale's words by the plot, verdicts at the right."""
-    left: dict[str, Any] = {"align": "left", "baseline": "middle"}
-    names = of("names").transform_calculate(y=when_wide("datum.beside", "datum.above")["expr"])
-    # Text that is there only where the chart is wide is else empty, and then takes no room.
-    scales = of("names").transform_calculate(
-        y="datum.beside + 20", shown=when_wide("datum.scale", "''")["expr"]
-    )
-    verdicts = of("verdicts").transform_calculate(shown=when_wide("datum.text", "''")["expr"])
-    beside = alt.value({"expr": f"width - {RIGHT} + 48"})
-    at_tick = alt.value(when_wide(LEFT + TICKS - 10, TICKS - 10))
-    return [
-        names.mark_text(**left, fontWeight=600, fontSize=14, color=look.ink).encode(
-            x=alt.value(0), y=pixels("y"), text="name:N"
-        ),
-        scales.mark_text(**left, fontSize=12, color=look.soft).encode(
-            x=alt.value(0), y=pixels("y"), text="shown:N"
-        ),
-        of("ticks")
-        .mark_text(align="right", baseline="middle", fontSize=11, color=look.soft)
-        .encode(x=at_tick, y=pixels("y"), text="text:N"),
-        verdicts.mark_text(**left, color=look.ink).encode(x=beside, y=pixels("y"), text="shown:N"),
-    ]
-
-
-def _mark() -> alt.Chart:
-    return (
-        of("marks")
-        .mark_point(size=64, opacity=shown_when_wide())
-        .encode(
-            x=alt.value({"expr": f"width - {RIGHT} + 34"}),
-            y=pixels("y"),
-            shape=alt.Shape("shape:N", scale=None),
-            stroke=alt.Stroke("colour:N", scale=None),
-            fill=alt.Fill("colour:N", scale=None),
-            fillOpacity=alt.FillOpacity("filled:Q", scale=None),
-        )
     )

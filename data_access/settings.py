@@ -10,6 +10,7 @@ from pathlib import Path
 PREFIX = "SAMMANHANG_"
 HOME = Path(__file__).resolve().parents[1]
 DATA_FOLDER = HOME / ".data"
+LOCAL_COOKIE = "sammanhang_lokal"  # what the browser keeps in local mode
 KNOWN = frozenset({"DATABASE_URL", "KEY_FILE", "LOCAL_SESSION"})
 
 

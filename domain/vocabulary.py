@@ -61,11 +61,15 @@ class Respondent(_Labelled):
     WITH_SUPPORT = "with_support", "Med stöd"
     PROXY = "proxy", "Ombud"
     STAFF = "staff", "Personal"
+    NOT_STATED = "", "Inte angivet"
 
     @property
     def is_citizen(self) -> bool:
-        """Whether the answer is the citizen's own, with or without support."""
-        return self in (Respondent.SELF, Respondent.WITH_SUPPORT)
+        """Whether the answer is the citizen's own, with or without support.
+
+        An export without svarssätt is read as the citizen's own ratings, and says "Inte angivet".
+        """
+        return self in (Respondent.SELF, Respondent.WITH_SUPPORT, Respondent.NOT_STATED)
 
 
 class FollowUpKind(_Labelled):

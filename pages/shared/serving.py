@@ -14,8 +14,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data_access.settings import LOCAL_COOKIE
 from pages.shared.register import FIRST, REGISTER
-from pages.shared.session import LOCAL_COOKIE
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")  # they answer anybody who asks
 ADDRESS = re.compile(r"/[^/._][^/.]*")  # what could be a page: one word, no file, no endpoint

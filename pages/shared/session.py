@@ -21,7 +21,6 @@ from domain.vocabulary import Period, UnitId
 from metrics import courses, due_dates
 from pages.shared import way_in
 
-LOCAL_COOKIE = "sammanhang_lokal"
 BEGINNING = date(2000, 1, 1)  # before any record; a course is read from its start
 
 
@@ -97,7 +96,7 @@ def figures(scope: Scope) -> Figures:
 
 
 def _local_viewer() -> Viewer | None:
-    cookie = st.context.cookies.get(LOCAL_COOKIE, "")
+    cookie = st.context.cookies.get(settings.LOCAL_COOKIE, "")
     expected = settings.read().local_session
     if not expected or not hmac.compare_digest(sha256(cookie.encode()).hexdigest(), expected):
         return None

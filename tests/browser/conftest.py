@@ -31,6 +31,7 @@ NARROW = {"width": 390, "height": 844}
 START_SECONDS = 60
 QUIET = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+    " && document.querySelector('h1')"  # a page that has not been drawn is quiet too
     " && !document.querySelector('[data-stale=true]')"
 )
 DRAWN = 400  # milliseconds Vega takes to paint once the script has finished
@@ -97,8 +98,9 @@ def free_port() -> int:
 
 def settled(page: Page) -> None:
     """Wait until the script has finished and the charts are painted."""
-    page.wait_for_function(QUIET, timeout=60_000)
-    page.wait_for_timeout(DRAWN)
+    for _ in range(2):  # a click's rerun may begin a moment after the first quiet
+        page.wait_for_function(QUIET, timeout=60_000)
+        page.wait_for_timeout(DRAWN)
 
 
 def go_in(page: Page, persona: str) -> None:

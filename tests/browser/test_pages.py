@@ -119,15 +119,26 @@ def test_screenshots(demo, visitor, request, tmp_path):
     keep = request.config.getoption("--save-screenshots")
     folder = request.config.rootpath / "docs" / "bilder" if keep else tmp_path
     folder.mkdir(parents=True, exist_ok=True)
-    for size, name in ((WIDE, "bred"), (NARROW, "mobil")):
-        for open_page in (open_unit, open_citizens, open_citizen):
-            page = visitor()
-            open_page(page, demo)
-            page.set_viewport_size(size)
-            page.wait_for_timeout(1000)
-            height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-            page.set_viewport_size({**size, "height": min(height + 20, 2400)})
-            page.wait_for_timeout(600)
-            file = folder / f"{open_page.__name__.removeprefix('open_')}-{name}.png"
-            page.screenshot(path=file)
-            assert file.stat().st_size > 20_000
+    page = visitor()
+    open_unit(page, demo)
+    pictures(page, folder, "unit")
+    page.get_by_role("link", name="Medborgare", exact=True).click()
+    settled(page)
+    pictures(page, folder, "citizens")
+    page.locator("a[href*='en-medborgare']").nth(1).click()
+    settled(page)
+    pictures(page, folder, "citizen")
+
+
+def pictures(page, folder, name: str) -> None:
+    """The whole page, wide and on a phone, looking like something."""
+    for size, width in ((NARROW, "mobil"), (WIDE, "bred")):
+        page.set_viewport_size(size)
+        page.wait_for_timeout(600)
+        height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        page.set_viewport_size({**size, "height": min(height + 20, 2400)})
+        page.wait_for_timeout(600)
+        file = folder / f"{name}-{width}.png"
+        page.screenshot(path=file)
+        assert file.stat().st_size > 20_000
+        page.set_viewport_size(size)

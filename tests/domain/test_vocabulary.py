@@ -44,5 +44,6 @@ def test_a_scope_narrows_and_never_widens():
     assert not Scope().sees(UnitId(1))
 
 
-def test_only_own_answers_with_or_without_support_are_the_citizens():
-    assert [r for r in Respondent if r.is_citizen] == [Respondent.SELF, Respondent.WITH_SUPPORT]
+def test_what_proxies_and_staff_say_is_never_the_citizens_own():
+    others = [respondent for respondent in Respondent if not respondent.is_citizen]
+    assert others == [Respondent.PROXY, Respondent.STAFF]

@@ -76,6 +76,11 @@ def test_a_proxys_answer_is_never_joined_to_the_citizens():
     assert (row.n, row.latest) == (2, 4.5)
 
 
+def test_a_file_that_does_not_say_who_answered_is_read_as_the_citizens():
+    told = scores((1, FIRST, "copm_p", "", 4), (1, SECOND, "copm_p", "", 6))
+    assert courses(told, MEASURES).iloc[0].outcome == Outcome.STRENGTHENED
+
+
 def test_a_test_of_function_counts_whoever_answered_the_rest():
     told = scores((1, FIRST, "sppb", "self", 4), (1, SECOND, "sppb", "staff", 8))
     assert courses(told, MEASURES).iloc[0].n == 2

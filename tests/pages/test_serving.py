@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
 import pytest
@@ -10,8 +11,8 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
+from data_access.settings import LOCAL_COOKIE
 from pages.shared.serving import Gate, LocalDoor, SafeHeaders
-from pages.shared.session import LOCAL_COOKIE
 
 SHELL = '<html lang="en"><title>Streamlit</title><script>let å = 1</script></html>'
 
@@ -49,7 +50,8 @@ def get(application, path: str, query: str = "") -> tuple[int, dict[str, str], s
         "scheme": "http",
         "root_path": "",
     }
-    asyncio.run(application(scope, receive, send))
+    with ThreadPoolExecutor(1) as own_thread:  # the browser tests keep a loop in this one
+        own_thread.submit(lambda: asyncio.run(application(scope, receive, send))).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return sent[0]["status"], headers, body.decode()
