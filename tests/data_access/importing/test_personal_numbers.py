@@ -35,10 +35,15 @@ def test_every_way_of_writing_a_number_gives_the_same_twelve_digits(text, digits
     assert _read(text).digits == digits
 
 
+def test_ten_digits_of_tomorrow_are_a_hundred_years_old_tomorrow():
+    tomorrow = personal_number(date(1926, 11, 1))
+    assert _read(tomorrow.removeprefix("19")).born == date(1926, 11, 1)
+
+
 def test_a_number_tells_birth_and_sex():
-    woman, man = _read("19121212-1212"), _read("701063-2391")
-    assert (woman.born, woman.sex) == (date(1912, 12, 12), Sex.MAN)
-    assert (man.born, man.sex) == (date(1970, 10, 3), Sex.MAN)
+    one, other = _read("19121212-1212"), _read("701063-2391")
+    assert (one.born, one.sex) == (date(1912, 12, 12), Sex.MAN)
+    assert (other.born, other.sex) == (date(1970, 10, 3), Sex.MAN)
     assert _read(personal_number(date(1940, 1, 1), 982)).sex is Sex.WOMAN
 
 
