@@ -102,11 +102,12 @@ def dressed(layers: Sequence[alt.Chart], look: Look) -> dict[str, Any]:
         alt.LayerChart(layer=list(layers))
         .properties(width="container", background="transparent", padding=PADDING)
         .configure(
-            aria=False,  # the chart's own words and its table say it; marks would speak English
             font=FONT,
             locale=LOCALE,
             view={"stroke": None},
-            axis=text | axis,
+            # The chart's own words and its table say it; marks and axes would speak English.
+            mark={"aria": False},
+            axis=text | axis | {"aria": False},
             text={"font": FONT, "color": look.ink, "fontSize": 13},
             legend=text,
         )
