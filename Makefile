@@ -1,4 +1,4 @@
-.PHONY: run test lock fmt
+.PHONY: run test bench lock fmt
 PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
@@ -15,6 +15,12 @@ test: .venv/test.stamp
 	$(BIN)/basedpyright
 	tests/browser/ensure_chromium
 	$(BIN)/python -m pytest --cov
+
+## bench: the measured claims of docs/explanation/siffror.md, each printing its figure last
+bench: .venv/test.stamp
+	$(BIN)/python -m benchmarks.figures_speed
+	$(BIN)/python -m benchmarks.false_verdicts
+	$(BIN)/python -m benchmarks.disclosure_attack
 
 ## lock: pin every dependency with its hashes, without index addresses (needs uv)
 lock:

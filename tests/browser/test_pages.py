@@ -29,12 +29,20 @@ def open_citizen(page, app) -> None:
     settled(page)
 
 
+def open_measures(page, app) -> None:
+    open_unit(page, app)
+    page.get_by_role("link", name="Mått och metod").click()
+    settled(page)
+    page.locator("summary", has_text="SPPB").click()
+    page.wait_for_timeout(400)
+
+
 def open_way_in(page, app) -> None:
     page.goto(app.url)
     settled(page)
 
 
-PAGES = [open_way_in, open_unit, open_citizens, open_citizen]
+PAGES = [open_way_in, open_unit, open_citizens, open_citizen, open_measures]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

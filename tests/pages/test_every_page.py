@@ -57,8 +57,8 @@ def test_one_who_sees_no_unit_sees_nobody(name, open_page, one_of_each):
 def test_the_page_draws_for_one_citizen(name, open_page, one_of_each):
     app = open_page(name, units=(one_of_each[0],), id=str(one_of_each[1]))
     assert not app.exception
-    assert "Sammanhang" not in words(app)
-    assert "Norr" in words(app)
+    assert [title.value for title in app.title] != ["Sammanhang"]
+    assert "Norr" in words(app) or name == "measures"  # which is about nobody
 
 
 @pytest.mark.parametrize("name", NAMES)

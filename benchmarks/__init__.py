@@ -1,0 +1,1 @@
+"""Measured claims: one runnable file a claim, each printing its ratio last."""

@@ -1,0 +1,21 @@
+"""Each benchmark can be started; what it measures is not the tests' business."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).parents[2]
+NAMES = sorted(file.stem for file in (HOME / "benchmarks").glob("*.py") if file.stem != "__init__")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_benchmark_imports_what_it_measures_and_has_a_start(name):
+    module = importlib.import_module(f"benchmarks.{name}")
+    assert callable(module.main)
+    assert module.__doc__
+
+
+def test_make_bench_runs_them_all():
+    makefile = (HOME / "Makefile").read_text(encoding="utf-8")
+    assert [name for name in NAMES if f"benchmarks.{name}" not in makefile] == []
