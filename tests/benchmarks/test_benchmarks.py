@@ -18,4 +18,6 @@ def test_a_benchmark_imports_what_it_measures_and_has_a_start(name):
 
 def test_make_bench_runs_them_all():
     makefile = (HOME / "Makefile").read_text(encoding="utf-8")
-    assert [name for name in NAMES if f"benchmarks.{name}" not in makefile] == []
+    started_by_others = {"floor_app"}  # page_switch serves it
+    missing = {name for name in NAMES if f"benchmarks.{name}" not in makefile}
+    assert missing == started_by_others

@@ -1,0 +1,118 @@
+"""How long a page switch inside the app takes, against bare Streamlit with as many charts.
+
+Both servers run on this machine and one browser looks at both in turns, so the ratio holds even
+when the milliseconds do not. The clock starts at the click and stops when the script has finished
+and every chart is painted. Needs Chromium.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Page, sync_playwright
+
+HOME = Path(__file__).parents[1]
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ROUNDS = 9
+WARM_UP = 2  # rounds that fill caches and are not counted
+BUDGET = 1.25
+
+QUIET = """() => {
+  const app = document.querySelector('[data-testid=stApp]')
+  const charts = [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]
+  return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
+    && !document.querySelector('[data-testid=stSkeleton]')
+    && charts.every((chart) => chart.querySelector('svg, canvas'))
+}"""
+SWITCH = f"""async (title) => {{
+  const painted = {QUIET}
+  const there = () => document.querySelector('h1')?.innerText === title && painted()
+  const anchor = [...document.querySelectorAll('a')].find((a) => a.innerText.trim() === title)
+  const start = performance.now()
+  anchor.click()
+  while (!there()) await new Promise(requestAnimationFrame)
+  return performance.now() - start
+}}"""
+
+
+@contextmanager
+def served(command: list[str], folder: Path) -> Iterator[str]:
+    """Start a server on a free port and end it again; its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    own = {
+        "PORT": str(port),
+        "STREAMLIT_SERVER_PORT": str(port),
+        "SAMMANHANG_DATABASE_URL": f"sqlite:///{folder / 'bench.db'}",
+        "SAMMANHANG_KEY_FILE": str(folder / "bench.key"),
+    }
+    process = subprocess.Popen(command, env=os.environ | own, cwd=HOME, stdout=subprocess.DEVNULL)  # noqa: S603
+    try:
+        for _ in range(600):
+            assert process.poll() is None, "the server ended"  # noqa: S101
+            with suppress(OSError):
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
+                break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def switch(page: Page, title: str) -> float:
+    """Milliseconds from the click on the link called `title` until its page is painted."""
+    return page.evaluate(SWITCH, title)
+
+
+def measure(ours: Page, floor: Page) -> dict[str, list[float]]:
+    """Take turns: our page with one chart, the bare one; our page without, the bare one."""
+    taken: dict[str, list[float]] = {"unit": [], "one": [], "citizens": [], "none": []}
+    for _ in range(ROUNDS + WARM_UP):
+        taken["unit"].append(switch(ours, "Min enhet idag"))
+        taken["one"].append(switch(floor, "Charts 1"))
+        taken["citizens"].append(switch(ours, "Medborgare"))
+        taken["none"].append(switch(floor, "Charts 0"))
+    return {name: times[WARM_UP:] for name, times in taken.items()}
+
+
+def main() -> None:
+    """Serve both, switch back and forth, print the ratios last."""
+    floor_command = [sys.executable, "-m", "streamlit", "run", "benchmarks/floor_app.py"]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served([sys.executable, "asgi.py"], Path(folder)) as our_address,
+        served(floor_command, Path(folder)) as floor_address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        ours, floor = browser.new_page(), browser.new_page()
+        for page, address in ((ours, our_address), (floor, floor_address)):
+            page.set_viewport_size({"width": 1440, "height": 1000})
+            page.goto(address)
+            page.wait_for_function(QUIET, timeout=60_000)
+        ours.get_by_role("button", name="Gå in").click()
+        ours.get_by_role("link", name="Medborgare", exact=True).wait_for()
+        taken = measure(ours, floor)
+        browser.close()
+    for name, times in taken.items():
+        print(f"{name:10} median {median(times):6.0f} ms of {len(times)}")
+    unit, citizens = (
+        median(taken[page]) / median(taken[bare])
+        for page, bare in (("unit", "one"), ("citizens", "none"))
+    )
+    print(f"Min enhet idag {unit:.2f} x, Medborgare {citizens:.2f} x the floor (budget {BUDGET} x)")
+
+
+if __name__ == "__main__":
+    main()
