@@ -35,11 +35,16 @@ def rows(
     `tracks` is Markdown of our own words only; `name` is as typed and must be escaped where it
     is shown.
     """
-    by_citizen = dict(iter(lead.groupby("citizen_id")))
+    said: dict[int, dict[str, Outcome | Step]] = {who: {} for who in names}
+    for course in each(lead.loc[lead["citizen_id"].isin(list(names))]):
+        in_dialogue = course.track in KASAM
+        said[course.citizen_id][course.track] = (
+            Step(course.step) if in_dialogue else Outcome(course.outcome)
+        )
     days_late = dict(zip(due["citizen_id"], due["days_late"], strict=True))
     due_on = dict(zip(due["citizen_id"], due["due_on"].dt.date, strict=True))
     frame = pd.DataFrame({"citizen_id": list(names), "name": list(names.values())})
-    frame["tracks"] = [_tracks(by_citizen.get(who)) for who in names]
+    frame["tracks"] = [_tracks(said[who]) for who in names]
     frame["late"] = [days_late[who] > 0 for who in names]
     frame["next"] = [_next(due_on[who], days_late[who]) for who in names]
     weaker = set(lead.loc[lead["outcome"] == Outcome.WEAKENED, "citizen_id"])
@@ -61,14 +66,10 @@ def _begins(name: str, asked: str) -> bool:
     return whole.startswith(asked) or any(part.startswith(asked) for part in whole.split())
 
 
-def _tracks(lead: pd.DataFrame | None) -> str:
+def _tracks(said: Mapping[str, Outcome | Step]) -> str:
     """The tracks that something can be said about, in their order."""
-    if lead is None:
+    if not said:
         return ":gray[inget mätt ännu]"
-    said = {
-        course.track: Step(course.step) if course.track in KASAM else Outcome(course.outcome)
-        for course in each(lead)
-    }
     told = [f"{track.label} {MARKS[said[track]]}" for track in Track if said.get(track) in MARKS]
     return " · ".join(told) or TOO_FEW
 
