@@ -1,4 +1,4 @@
-"""The command line: `python -m data_access import FILE...` and `python -m data_access upgrade`."""
+"""The command line: `python -m data_access import FILE...`, `watch FOLDER` and `upgrade`."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
 
-from data_access import database, importing, settings
+from data_access import database, importing, settings, watching
 from data_access.database import DatabaseError, Purpose
 from data_access.importing import FileRefused
 from data_access.settings import Settings, SettingsError
 
+SWEDEN = ZoneInfo("Europe/Stockholm")
 REFUSED = 2  # a file or a setting is refused
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when done, 2 with one Swedish sentence on stderr when refused."""
+    """Run one command; 0 when done, 2 with a Swedish sentence on stderr when refused."""
     try:
         chosen = _parser().parse_args(arguments)
-        chosen.run(chosen, settings.read())
+        return chosen.run(chosen, settings.read())
     except (SettingsError, DatabaseError, FileRefused) as error:
         print(error, file=sys.stderr)
         return REFUSED
     except DBAPIError:
         print("Databasen tog inte emot uppgifterna. Inget är skrivet.", file=sys.stderr)
         return REFUSED
-    return 0
 
 
 class _Parser(argparse.ArgumentParser):
@@ -47,19 +47,22 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("files", metavar="FIL", type=Path, nargs="+")
     reading.add_argument("--json", action="store_true", help="skriv resultatet som ett objekt")
     reading.set_defaults(run=_import)
+    looking = commands.add_parser("watch", help="läs in det som ligger i en mapp, en gång")
+    looking.add_argument("folder", metavar="MAPP", type=Path)
+    looking.set_defaults(run=_watch)
     upgrading = commands.add_parser("upgrade", help="för databasens tabeller till dagens form")
     upgrading.set_defaults(run=_upgrade)
     return parser
 
 
-def _import(chosen: argparse.Namespace, said: Settings) -> None:
+def _import(chosen: argparse.Namespace, said: Settings) -> int:
     engine = database.open_engine(said.database_url)
     try:
         database.upgrade(engine)
         report = importing.import_files(
             engine,
             chosen.files,
-            today=datetime.now(ZoneInfo("Europe/Stockholm")).date(),
+            today=datetime.now(SWEDEN).date(),
             key_file=said.key_file,
             purpose=Purpose.MUNICIPALITY,
             all_or_nothing=True,
@@ -70,14 +73,35 @@ def _import(chosen: argparse.Namespace, said: Settings) -> None:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
     else:
         print(*report.told(), *report.refused_rows(), sep="\n")
+    return 0
 
 
-def _upgrade(_chosen: argparse.Namespace, said: Settings) -> None:
+def _watch(chosen: argparse.Namespace, said: Settings) -> int:
+    engine = database.open_engine(said.database_url)
+    now = datetime.now(SWEDEN)
+    try:
+        database.upgrade(engine)
+        found = watching.read_folder(
+            engine, chosen.folder, today=now.date(), now=now, key_file=said.key_file
+        )
+    finally:
+        engine.dispose()
+    for file in found.done:
+        print(f"{file.name}: inläst.")
+    for file in found.waiting:
+        print(f"{file.name}: ändrades nyss och får vänta till nästa gång.")
+    for file in found.refused:
+        print(f"{file.name}: kunde inte läsas in, se {file.name}{watching.REPORT}", file=sys.stderr)
+    return REFUSED if found.refused else 0
+
+
+def _upgrade(_chosen: argparse.Namespace, said: Settings) -> int:
     engine = database.open_engine(said.database_url)
     try:
         database.upgrade(engine)
     finally:
         engine.dispose()
+    return 0
 
 
 if __name__ == "__main__":

@@ -118,6 +118,64 @@ class LifeEventKind(_Labelled):
     OTHER = "other", "Annan händelse"
 
 
+class GoalType(_Labelled):
+    """Which way a goal points. Keeping is as good a goal as gaining."""
+
+    IMPROVE = "improve", "Stärka"
+    MAINTAIN = "maintain", "Bibehålla"
+    SLOW = "slow", "Bromsa"
+
+
+class GoalOwner(_Labelled):
+    """Whose goal it is."""
+
+    CITIZEN = "citizen", "Medborgarens"
+    SHARED = "shared", "Gemensamt"
+    STAFF = "staff", "Personalens"
+
+
+class AsWished(_Labelled):
+    """Whether an activity is "som jag vill ha det", in the citizen's view."""
+
+    YES = "yes", "Ja"
+    PARTLY = "partly", "Delvis"
+    NO = "no", "Nej"
+
+
+class Precondition(_Labelled):
+    """The four preconditions of a test: all must hold, and there is no total score."""
+
+    GOOD_FOR_CITIZENS = "good_for_citizens", "Bra för dem vi är till för"
+    GOOD_FOR_WORK = "good_for_work", "Bra för arbetsmiljön"
+    LAWFUL = "lawful", "Inom lagar och värdegrund"
+    MORE_EFFECTIVE = "more_effective", "Mer effektivt än idag"
+
+
+class Holds(_Labelled):
+    """Whether a precondition holds; nothing while nobody has said."""
+
+    YES = "yes", "Ja"
+    PARTLY = "partly", "Delvis"
+    NO = "no", "Nej"
+
+
+class UnitRole(_Labelled):
+    """What a unit is to a test."""
+
+    TEST = "test", "Testenhet"
+    COMPARISON = "comparison", "Jämförelseenhet"
+
+
+class Decision(_Labelled):
+    """What was decided about a version of a test."""
+
+    TEST = "test", "Testa"
+    CHANGE = "change", "Ändra"
+    TEST_AGAIN = "test_again", "Testa igen"
+    INTRODUCE = "introduce", "Införa"
+    CLOSE = "close", "Lägga ner"
+
+
 @dataclass(frozen=True, order=True)
 class Period:
     """A span of days, both ends included.

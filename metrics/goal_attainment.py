@@ -25,6 +25,8 @@ from math import isnan, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.vocabulary import GoalType
+
 LEVEL_SPAN = 2
 """Goal levels run from -2, much less than expected, to 2, much more; 0 is as expected."""
 
@@ -36,14 +38,6 @@ COPM_THRESHOLD = 2.0
 
 DECIMALS = 9
 """Changes are rounded so that 3.3 - 1.3 is a change of 2."""
-
-
-class GoalType(StrEnum):
-    """What a goal is for: förbättra, bibehålla, bromsa."""
-
-    IMPROVE = "improve"
-    MAINTAIN = "maintain"
-    SLOW = "slow"
 
 
 class Attainment(StrEnum):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 import pandas as pd
 
-from data_access.importing import days, numbers, personal_numbers, words
-from data_access.importing.kinds import Field, Form
+from data_access.importing import days, numbers, personal_numbers, phrases, words
+from data_access.importing.fields import Field, Form, Scale
 from data_access.importing.personal_numbers import PersonalNumber
 from data_access.importing.refusal import Fault, FileRefused, Reason, shown
 from domain.measures import Measure
@@ -19,6 +18,7 @@ FAULT_COLUMNS = ("line", "column", "reason", "sentence")
 # What systems write in an empty cell. Not in text fields: None, NA and Null are names of people.
 NOTHING = frozenset({"", "-", "–", "—", "null", "n/a", "na", "#n/a", "none"})
 DAY = "datetime64[s]"
+YEARS_AHEAD = 50  # nobody plans longer; 9999-12-31 is an empty cell in disguise
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,9 @@ def read_measure(measure: Measure, texts: pd.Series, heading: str) -> ReadColumn
     """Read the cells of one measure as numbers on its scale, or its codes for a missing value."""
     said = texts.where(~_nothing(texts), "")
     meanings = {
-        text: number if isinstance(number, Fault) else _on_scale(measure, number, text)
+        text: number
+        if isinstance(number, Fault)
+        else _on_scale(measure.title, measure, number, text)
         for text, number in numbers.read(text for text in said.unique() if text).items()
     }
     values = said.map(_without_faults(meanings)).astype("float64")
@@ -94,21 +96,35 @@ def _missing(field: Field) -> Fault:
 def _meanings(
     field: Field, distinct: list[str], heading: str, surroundings: Surroundings
 ) -> Mapping[str, object]:
-    match field.form:
-        case Form.TEXT:
-            return {text: text for text in distinct}
-        case Form.DAY:
-            return _days(distinct, heading, surroundings.today)
-        case Form.CODE:
-            return {text: _code(field, text) for text in distinct}
-        case Form.KNOWN_UNIT:
-            return _units(distinct, surroundings.units)
-        case Form.PERSONAL_NUMBER:
-            today = surroundings.today
-            return {text: personal_numbers.read(text, today=today) for text in distinct}
+    today = surroundings.today
+    if field.form is Form.DAY:
+        return _days(distinct, heading, lambda day: _not_future(day, today))
+    if field.form is Form.COMING_DAY:
+        return _days(distinct, heading, lambda day: _not_too_far(day, today))
+    if field.form is Form.NUMBER:
+        return _numbers(field, distinct)
+    read = _one_by_one(field, surroundings)
+    return {text: read(text) for text in distinct}
 
 
-def _days(distinct: list[str], heading: str, today: date) -> Mapping[str, object]:
+def _one_by_one(field: Field, surroundings: Surroundings) -> Callable[[str], object]:
+    """What reads a cell of a form where the other cells of the column do not matter."""
+    today, units = surroundings.today, surroundings.units
+    known = {words.normal(name): name for name in units}
+    return {
+        Form.TEXT: str,
+        Form.CODE: lambda text: _code(field, text),
+        Form.PERIOD: lambda text: phrases.period(text, today),
+        Form.ANSWER: phrases.answer,
+        Form.KNOWN_UNIT: lambda text: phrases.unit(text, known),
+        Form.UNITS: lambda text: phrases.units(text, units),
+        Form.PERSONAL_NUMBER: lambda text: personal_numbers.read(text, today=today),
+    }[field.form]
+
+
+def _days(
+    distinct: list[str], heading: str, allowed: Callable[[date], date | Fault]
+) -> Mapping[str, object]:
     read = days.read(distinct)
     unclear = [
         text
@@ -120,13 +136,27 @@ def _days(distinct: list[str], heading: str, today: date) -> Mapping[str, object
             f"Datumen i kolumnen {shown(heading)} kan läsas på två sätt, till exempel "
             f"{shown(unclear[0])}. Ta ut filen med datum som 2026-01-31."
         )
-    return {text: _not_future(day, today) for text, day in read.items()}
+    return {text: day if isinstance(day, Fault) else allowed(day) for text, day in read.items()}
 
 
-def _not_future(day: date | Fault, today: date) -> date | Fault:
-    if isinstance(day, Fault) or day <= today:
+def _not_future(day: date, today: date) -> date | Fault:
+    return day if day <= today else Fault(Reason.FUTURE, f"{day} har inte varit än")
+
+
+def _not_too_far(day: date, today: date) -> date | Fault:
+    if day.year <= today.year + YEARS_AHEAD:
         return day
-    return Fault(Reason.FUTURE, f"{day} har inte varit än")
+    return Fault(Reason.TOO_FAR_AHEAD, f"{day} ligger för långt fram, lämna tomt om slut saknas")
+
+
+def _numbers(field: Field, distinct: list[str]) -> Mapping[str, object]:
+    scale = field.scale
+    if scale is None:
+        raise ValueError(f"the number {field.name} has no scale")
+    return {
+        text: number if isinstance(number, Fault) else _on_scale(field.label, scale, number, text)
+        for text, number in numbers.read(distinct).items()
+    }
 
 
 def _code(field: Field, text: str) -> str | Fault:
@@ -136,31 +166,15 @@ def _code(field: Field, text: str) -> str | Fault:
     return code.value
 
 
-def _units(distinct: list[str], units: Collection[str]) -> Mapping[str, object]:
-    known = {words.normal(name): name for name in units}
-    return {text: known.get(words.normal(text)) or _unknown(text, units) for text in distinct}
-
-
-def _unknown(text: str, units: Collection[str]) -> Fault:
-    nearest = get_close_matches(text, units, n=1)
-    hint = f"; den närmaste är {shown(nearest[0])}" if nearest else ""
-    return Fault(Reason.UNKNOWN_UNIT, f"Enheten {shown(text)} finns inte i organisationen{hint}")
-
-
-def _on_scale(measure: Measure, number: float, text: str) -> float | Fault:
-    if measure.is_missing(number):
+def _on_scale(title: str, scale: Measure | Scale, number: float, text: str) -> float | Fault:
+    if scale.is_missing(number):
         return number
-    if not measure.in_range(number):
-        end, limit = (
-            ("högsta", measure.highest) if number > measure.highest else ("lägsta", measure.lowest)
-        )
-        return Fault(
-            Reason.OUT_OF_RANGE, f"{measure.title} är {text}, {end} värdet är {_plain(limit)}"
-        )
-    if not measure.on_step(number):
-        return Fault(
-            Reason.OFF_STEP, f"{measure.title} är {text}, skalans steg är {_plain(measure.step)}"
-        )
+    if not scale.in_range(number):
+        high = number > scale.highest
+        end, limit = ("högsta", scale.highest) if high else ("lägsta", scale.lowest)
+        return Fault(Reason.OUT_OF_RANGE, f"{title} är {text}, {end} värdet är {_plain(limit)}")
+    if not scale.on_step(number):
+        return Fault(Reason.OFF_STEP, f"{title} är {text}, skalans steg är {_plain(scale.step)}")
     return number
 
 
@@ -176,10 +190,18 @@ def _values(
 ) -> pd.DataFrame:
     if field.form is Form.PERSONAL_NUMBER:
         return _person(field.name, said, sound, key_hash)
-    if field.form is Form.DAY:
+    if field.form is Form.NUMBER:
+        return _number(field, said, sound)
+    if field.form in (Form.DAY, Form.COMING_DAY):
         return pd.to_datetime(said.map(sound)).astype(DAY).to_frame(field.name)
     said_or_blank = dict.fromkeys(said.unique(), "") | dict(sound)
     return said.map(said_or_blank).astype("str").to_frame(field.name)
+
+
+def _number(field: Field, said: pd.Series, sound: Mapping[str, object]) -> pd.DataFrame:
+    values = said.map(sound).astype("float64")
+    missing = values.isin(field.scale.missing if field.scale else ())
+    return values.mask(missing).to_frame(field.name)
 
 
 def _person(

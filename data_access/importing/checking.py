@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data_access.importing import cells
+from data_access.importing import cells, comparing
 from data_access.importing.cells import ReadColumn, Surroundings
-from data_access.importing.kinds import RecordKind
+from data_access.importing.fields import Form, RecordKind
 from data_access.importing.refusal import Fault, Reason
 from data_access.importing.understanding import Measures, Understanding
 
@@ -66,16 +66,25 @@ def check(table: Understanding, *, measures: Measures, surroundings: Surrounding
     Raises:
         FileRefused: All dates of a column can be read two ways.
     """
-    rows = table.rows[~table.rows.duplicated()]
+    kind = table.kind
+    rows = table.rows if kind.equal_rows_count else table.rows[~table.rows.duplicated()]
     columns = list(_columns(table, rows, measures, surroundings))
-    faults = _joined([_widths(table, rows), *(column.faults for column in columns)])
     records = pd.concat([column.said for column in columns], axis=1)
-    records = _with_absent(table.kind, records[~records.index.isin(faults["line"])])
-    repeated = records.drop(columns=list(ABOUT_THE_PERSON), errors="ignore").duplicated()
+    faults = _joined(
+        [
+            _widths(table, rows),
+            *(column.faults for column in columns),
+            *_alone(table, records),
+        ]
+    )
+    records = _with_absent(kind, records[~records.index.isin(faults["line"])])
+    repeated = _repeated(kind, records)
     records = records[~repeated]
-    contradictions = _contradictions(table.kind, records)
+    if kind.numbered:
+        records = records.assign(copy=comparing.numbered(records, kind.key))
+    contradictions = _contradictions(kind, records)
     return Checked(
-        kind=table.kind,
+        kind=kind,
         records=records[~records.index.isin(contradictions["line"])],
         faults=_joined([faults, contradictions]),
         data_rows=len(table.rows),
@@ -109,20 +118,46 @@ def _widths(table: Understanding, rows: pd.DataFrame) -> pd.DataFrame:
     return cells.faults(marked, wrong, "")
 
 
+def _alone(table: Understanding, records: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Values that cannot be kept without another that the row does not say."""
+    labels = {field.name: field.label for field in table.kind.fields}
+    for field in table.kind.fields:
+        if field.needs and field.name in records:
+            lacking = _said(records, field.name) & ~_said(records, field.needs)
+            sentence = f"{field.label} kan inte sparas utan {labels[field.needs]}"
+            fault = Fault(Reason.NOT_ALONE, sentence)
+            marked = lacking.map({True: "alone", False: ""})
+            yield cells.faults(marked, {"alone": fault}, table.used[field.name].heading)
+
+
+def _said(records: pd.DataFrame, name: str) -> pd.Series:
+    if name not in records:
+        return pd.Series(False, index=records.index)
+    return records[name].notna() & (records[name] != "")
+
+
+def _repeated(kind: RecordKind, records: pd.DataFrame) -> pd.Series:
+    if kind.equal_rows_count:
+        return pd.Series(False, index=records.index)
+    return records.drop(columns=list(ABOUT_THE_PERSON), errors="ignore").duplicated()
+
+
 def _with_absent(kind: RecordKind, records: pd.DataFrame) -> pd.DataFrame:
     """Fill in what a record must have: where the cell is empty, and in the key without a column."""
     filled = {}
     for field in kind.fields:
-        if field.absent and field.name in records:
+        if field.absent is not None and field.name in records:
             said = records[field.name]
             filled[field.name] = said.where(said != "", field.absent)
-        elif field.absent and field.name in kind.key:
+        elif field.absent is not None and field.name in kind.key:
             filled[field.name] = pd.Series(field.absent, records.index, dtype="str")
+        elif field.form is Form.NUMBER and field.name in kind.key and field.name not in records:
+            filled[field.name] = pd.Series(float("nan"), records.index)
     return records.assign(**filled)
 
 
 def _contradictions(kind: RecordKind, records: pd.DataFrame) -> pd.DataFrame:
-    key = list(kind.key)
+    key = comparing.key_of(kind)
     hit = records[records.duplicated(key, keep=False)]
     lines = hit.index.to_series().groupby([hit[name] for name in key]).agg(list)
     sentence = {

@@ -8,7 +8,17 @@ from enum import StrEnum
 from functools import cached_property
 
 from data_access.importing import words
-from domain.vocabulary import FollowUpKind, LifeEventKind, Provider, Respondent, TookPart
+from domain.vocabulary import (
+    AsWished,
+    Decision,
+    FollowUpKind,
+    GoalOwner,
+    GoalType,
+    LifeEventKind,
+    Provider,
+    Respondent,
+    TookPart,
+)
 
 
 @dataclass(frozen=True)
@@ -137,4 +147,44 @@ EVENT = Codes(
         LifeEventKind.DEATH: ("död", "avled", "avliden", "dödsfall", "deceased", "died"),
         LifeEventKind.OTHER: ("annat", "övrigt", "övrig händelse"),
     },
+)
+
+GOAL_TYPE = Codes(
+    {
+        GoalType.IMPROVE: ("förbättra", "öka", "utveckla", "improve", "strengthen", "stärkt"),
+        GoalType.MAINTAIN: ("bibehållen", "behålla", "bevara", "upprätthålla", "maintain", "keep"),
+        GoalType.SLOW: (
+            *("bromsa försämring", "förebygga försämring", "fördröja försämring", "förebygga"),
+            *("fördröja", "slow", "slow decline", "minska försämring"),
+        ),
+    }
+)
+
+GOAL_OWNER = Codes(
+    {
+        GoalOwner.CITIZEN: (
+            *("medborgare", "medborgaren", "eget", "egen", "brukarens", "kundens", "citizen"),
+            *("den enskildes", "eget mål", "mitt"),
+        ),
+        GoalOwner.SHARED: ("gemensam", "gemensamma", "tillsammans", "shared", "delat"),
+        GoalOwner.STAFF: ("personal", "personalen", "verksamhetens", "utförarens", "staff"),
+    }
+)
+
+AS_WISHED = Codes(
+    {
+        AsWished.YES: ("j", "y", "sant", "true", "helt"),
+        AsWished.PARTLY: ("till viss del", "till del", "partially", "partial"),
+        AsWished.NO: ("n", "falskt", "false", "inte", "inte alls"),
+    }
+)
+
+DECISION = Codes(
+    {
+        Decision.TEST: ("starta", "prova", "börja testa", "testas", "start"),
+        Decision.CHANGE: ("justera", "ändras", "skruva", "change", "adapt"),
+        Decision.TEST_AGAIN: ("testa på nytt", "prova igen", "fortsätt testa", "retest"),
+        Decision.INTRODUCE: ("inför", "införs", "breddinföra", "implementera", "adopt"),
+        Decision.CLOSE: ("lägg ner", "läggs ner", "avsluta", "stoppa", "abandon", "stop"),
+    }
 )

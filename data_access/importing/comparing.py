@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from data_access.importing.kinds import RecordKind
+from data_access.importing.fields import RecordKind
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,16 @@ def compare(kind: RecordKind, records: pd.DataFrame, existing: pd.DataFrame) -> 
     Args:
         kind: Whose natural key tells what is the same.
         records: As `checking.Checked.records`.
-        existing: The same columns as far as the database keeps them, and `id`; keys unique.
+        existing: The same columns as far as the database keeps them, and `id`; keys unique but
+            in `numbered` kinds, where the order of the rows is that in which they were written.
     """
-    key = list(kind.key)
+    key = key_of(kind)
     fields = {field.name for field in kind.fields}
-    measured = measures_in(records)
-    compared = [name for name in fields & set(records) & set(existing) if name not in key]
+    measured = [name for name in measures_in(records) if name not in key]
+    compared = (fields & set(records) & set(existing)) - {*key, *measured}
     known = existing.reindex(columns=["id", *key, *compared, *measured])
+    if kind.numbered:
+        known["copy"] = numbered(known, kind.key)
     held = records[key].merge(known, how="left", on=key).set_index(records.index)
     differs = pd.Series(False, index=records.index)
     for name in (*compared, *measured):
@@ -59,6 +63,16 @@ def compare(kind: RecordKind, records: pd.DataFrame, existing: pd.DataFrame) -> 
     )
 
 
+def key_of(kind: RecordKind) -> list[str]:
+    """The columns that tell what is the same: the natural key, and its copies where numbered."""
+    return [*kind.key, *(["copy"] if kind.numbered else [])]
+
+
+def numbered(records: pd.DataFrame, key: Sequence[str]) -> pd.Series:
+    """Which in order a record is among those with the same key, from 0."""
+    return records.groupby(list(key), dropna=False, sort=False).cumcount().astype("int64")
+
+
 def measures_in(records: pd.DataFrame) -> list[str]:
-    """The measures that `records` have a column for."""
+    """The measures, and other numbers, that `records` have a column for."""
     return list(records.select_dtypes("float64").columns)

@@ -37,7 +37,9 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class _Row:
+class Row:
+    """One row, and the line of the file or sheet where it begins."""
+
     line: int
     cells: list[str]
 
@@ -58,7 +60,7 @@ def read(text: str, *, is_heading: Callable[[str], bool]) -> Grid:
         rows = _rows(text[said.end() :], said[1], first_line=2)
     else:
         rows = _rows(text, _separator(text, is_heading), first_line=1)
-    return _grid([row for row in rows if any(cell.strip() for cell in row.cells)])
+    return of_rows([row for row in rows if any(cell.strip() for cell in row.cells)])
 
 
 def _separator(text: str, is_heading: Callable[[str], bool]) -> str:
@@ -92,13 +94,13 @@ def _sampled(sample: str, mark: str) -> Iterator[list[str]]:
         yield from islice((row for row in parsed if any(cell.strip() for cell in row)), SAMPLE_ROWS)
 
 
-def _rows(text: str, mark: str, *, first_line: int) -> Iterator[_Row]:
+def _rows(text: str, mark: str, *, first_line: int) -> Iterator[Row]:
     parsed = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     line = first_line
     try:
         for cells in parsed:
-            _refuse_huge(line, cells)
-            yield _Row(line, cells)
+            refuse_huge(line, len(cells))
+            yield Row(line, cells)
             line = first_line + parsed.line_num
     except csv.Error as error:
         raise FileRefused(
@@ -106,14 +108,24 @@ def _rows(text: str, mark: str, *, first_line: int) -> Iterator[_Row]:
         ) from error
 
 
-def _refuse_huge(line: int, cells: list[str]) -> None:
+def refuse_huge(line: int, columns: int) -> None:
+    """Refuse a table that is too large to be what it says.
+
+    Raises:
+        FileRefused: More rows or columns than any export has.
+    """
     if line > MOST_ROWS:
         raise FileRefused(f"Filen har fler än {MOST_ROWS} rader. Dela den och läs in delarna.")
-    if len(cells) > MOST_COLUMNS:
+    if columns > MOST_COLUMNS:
         raise FileRefused(f"Rad {line} har fler än {MOST_COLUMNS} kolumner.")
 
 
-def _grid(rows: list[_Row]) -> Grid:
+def of_rows(rows: list[Row]) -> Grid:
+    """The grid of rows that each have something in them.
+
+    Raises:
+        FileRefused: There are none.
+    """
     if not rows:
         raise FileRefused("Filen är tom.")
     lines = pd.Index([row.line for row in rows], name="line", dtype="int64")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from data_access.schema import follow_up, score, unit
+from data_access.schema import (
+    activity,
+    follow_up,
+    goal,
+    initiative_version,
+    life_event,
+    plan,
+    score,
+    staff_answer,
+    unit,
+)
 from domain.measures import default_shelf
 
 SUM_DECIMALS = 6  # far finer than any scale, coarse enough to hide what binary fractions add
@@ -31,6 +41,24 @@ def by_unit(connection: Connection) -> Holdings:
     for name, figures in held.items():
         figures |= {m: totals[name, m] for m in default_shelf() if (name, m) in totals}
     return held
+
+
+def by_kind(connection: Connection) -> dict[str, int]:
+    """How many records of each kind there are, by the name of the kind."""
+    tables = {
+        "organisation": unit,
+        "follow_ups": follow_up,
+        "life_events": life_event,
+        "plans": plan,
+        "goals": goal,
+        "activities": activity,
+        "staff_answers": staff_answer,
+        "tests": initiative_version,
+    }
+    return {
+        kind: connection.scalar(select(func.count()).select_from(table)) or 0
+        for kind, table in tables.items()
+    }
 
 
 def _totals(connection: Connection) -> dict[tuple[str, str], list[float]]:

@@ -2,92 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
-from data_access.importing import codes
-from data_access.importing.codes import Codes
+from data_access.importing import codes, plan_kinds, unit_kinds
+from data_access.importing.fields import (
+    HELD_BY,
+    PERSON_NAME,
+    PERSONAL_NUMBER,
+    Field,
+    Form,
+    RecordKind,
+)
 from domain.vocabulary import FollowUpKind, Provider
-
-
-class Form(Enum):
-    """How the cells of a field are read."""
-
-    TEXT = auto()
-    DAY = auto()
-    PERSONAL_NUMBER = auto()
-    KNOWN_UNIT = auto()
-    CODE = auto()
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field of a record kind.
-
-    `names` are the headings it is known by, the best first: when a file has several of them the
-    best is used and the others are reported as not used. `absent` is what a record gets when
-    neither file nor database says anything and it must have something.
-    """
-
-    name: str
-    label: str
-    form: Form
-    names: tuple[str, ...]
-    required: bool = False
-    codes: Codes | None = None
-    absent: str | None = None
-
-
-@dataclass(frozen=True)
-class RecordKind:
-    """A kind of record: its fields in the order they are checked, and what makes a row the same.
-
-    `key` is the natural key: two rows with the same are about the same thing. `measured` kinds
-    also have a column a measure.
-    """
-
-    name: str
-    label: str
-    fields: tuple[Field, ...]
-    key: tuple[str, ...]
-    measured: bool = False
-
-
-PERSONAL_NUMBER = Field(
-    "citizen",
-    "Personnummer",
-    Form.PERSONAL_NUMBER,
-    (
-        *("personnummer", "personnr", "pers nr", "pnr", "persnr", "person nummer", "person id"),
-        *("personid", "personidentitet", "personal number", "personal identity number", "ssn"),
-        *("personal id", "personal no", "id nummer", "id nr", "social security number"),
-        *("medborgarens personnummer", "brukarens personnummer", "kundens personnummer"),
-        *("samordningsnummer", "person nr", "personnummer brukare", "personnummer kund"),
-    ),
-    required=True,
-)
-PERSON_NAME = Field(
-    "display_name",
-    "Namn",
-    Form.TEXT,
-    (
-        *("namn", "medborgare", "medborgarens namn", "brukare", "brukarens namn", "kund"),
-        *("kundens namn", "kundnamn", "name", "full name", "client", "client name", "citizen"),
-        *("omsorgstagare", "klient", "för och efternamn", "personens namn", "brukarnamn"),
-    ),
-)
-HELD_BY = Field(
-    "unit",
-    "Enhet",
-    Form.KNOWN_UNIT,
-    (
-        *("enhet", "enhetens namn", "enhetsnamn", "utförarenhet", "utförande enhet", "unit"),
-        *("unit name", "ansvarig enhet", "avdelning", "arbetsplats", "grupp", "department", "ward"),
-        *("utförare", "verksamhetsenhet", "verksamhet", "boende", "resultatenhet", "team"),
-        *("organisationsenhet", "org enhet", "organisation", "provider unit", "hemtjänstgrupp"),
-    ),
-    required=True,
-)
 
 ORGANISATION = RecordKind(
     "organisation",
@@ -252,4 +176,8 @@ LIFE_EVENTS = RecordKind(
 )
 
 # In the order they are read: what others refer to comes first.
-KINDS = (ORGANISATION, FOLLOW_UPS, LIFE_EVENTS)
+KINDS = (
+    *(ORGANISATION, FOLLOW_UPS, LIFE_EVENTS),
+    *(plan_kinds.PLANS, plan_kinds.GOALS, plan_kinds.ACTIVITIES),
+    *(unit_kinds.STAFF_ANSWERS, unit_kinds.TESTS),
+)

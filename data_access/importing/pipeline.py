@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
@@ -18,38 +16,46 @@ from data_access.database import DatabaseError, Purpose
 from data_access.importing import (
     checking,
     comparing,
-    decoding,
-    grids,
     holdings,
+    opening,
     placements,
     understanding,
 )
 from data_access.importing.cells import Surroundings
 from data_access.importing.checking import Checked
-from data_access.importing.kinds import FOLLOW_UPS, KINDS, LIFE_EVENTS, ORGANISATION, Form
+from data_access.importing.fields import Form
+from data_access.importing.kinds import FOLLOW_UPS, KINDS, LIFE_EVENTS, ORGANISATION
+from data_access.importing.opening import Opened, ReadTable
+from data_access.importing.plan_kinds import ACTIVITIES, GOALS, PLANS
 from data_access.importing.refusal import FileRefused
 from data_access.importing.report import FileReport, ImportReport, RefusedFile
-from data_access.importing.understanding import Understanding, Vocabulary
-from data_access.importing.writing import citizens, follow_ups, life_events, organisation
+from data_access.importing.unit_kinds import STAFF_ANSWERS, TESTS
+from data_access.importing.writing import (
+    activities,
+    citizens,
+    follow_ups,
+    goals,
+    initiatives,
+    life_events,
+    organisation,
+    plans,
+    staff_answers,
+)
 from data_access.schema import import_batch, installation
 from domain.measures import default_shelf
 
-MOST_BYTES = 300_000_000  # far above a year of single scores from the largest municipality
 FINGERPRINT = "key_fingerprint"
 WRITERS: dict[str, ModuleType] = {
     ORGANISATION.name: organisation,
     FOLLOW_UPS.name: follow_ups,
     LIFE_EVENTS.name: life_events,
+    PLANS.name: plans,
+    GOALS.name: goals,
+    ACTIVITIES.name: activities,
+    STAFF_ANSWERS.name: staff_answers,
+    TESTS.name: initiatives,
 }
-
-
-@dataclass(frozen=True)
-class ReadFile:
-    """A file that was understood, and the fingerprint of its bytes."""
-
-    name: str
-    sha256: str
-    table: Understanding
+OF_UNITS = (Form.KNOWN_UNIT, Form.UNITS)
 
 
 def import_files(  # noqa: PLR0913  (each is for the caller to decide)
@@ -79,35 +85,38 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
         DatabaseError: The database holds a demo, was made with another key, or does not answer.
         SettingsError: The key cannot be read or made.
     """
-    found, refused = _read_all(files, all_or_nothing=all_or_nothing)
+    opened = _read_all(files, all_or_nothing=all_or_nothing)
+    refused = list(opened.refused)
     reports: list[FileReport] = []
     with database.writing(engine) as connection:
         key = _key(connection, key_file)
-        for file in found:
+        for table in opened.tables:
             try:
-                reports.append(_import(connection, file, key=key, today=today))
+                reports.append(_import(connection, table, key=key, today=today))
             except FileRefused as error:
-                refused.append(_refused(file.name, error, all_or_nothing=all_or_nothing))
+                refused.append(_refused_table(table, error, all_or_nothing=all_or_nothing))
         if any(report.wrote for report in reports):
             _finish(connection, reports, key=key, purpose=purpose)
-        held = holdings.by_unit(connection)
-    return ImportReport(tuple(reports), tuple(refused), held)
+        held, kinds = holdings.by_unit(connection), holdings.by_kind(connection)
+    return ImportReport(tuple(reports), tuple(refused), opened.notes, held, kinds)
 
 
-def _read_all(
-    files: Iterable[Path], *, all_or_nothing: bool
-) -> tuple[list[ReadFile], list[RefusedFile]]:
-    """The files that were understood, in the order they must be written, and the others."""
+def _read_all(files: Iterable[Path], *, all_or_nothing: bool) -> Opened:
+    """The tables that were understood, in the order they must be written, and the rest."""
     known = understanding.vocabulary(default_shelf())
-    found: list[ReadFile] = []
-    refused: list[RefusedFile] = []
+    parts = []
     for file in files:
         name = unicodedata.normalize("NFC", file.name)
         try:
-            found.append(_read(file, name, known))
+            parts.append(opening.read(file, name, known))
         except FileRefused as error:
-            refused.append(_refused(name, error, all_or_nothing=all_or_nothing))
-    return sorted(found, key=lambda file: KINDS.index(file.table.kind)), refused
+            parts.append(Opened(refused=(_refused(name, error, all_or_nothing=all_or_nothing),)))
+    tables = [table for part in parts for table in part.tables]
+    return Opened(
+        tables=tuple(sorted(tables, key=lambda table: KINDS.index(table.understood.kind))),
+        refused=tuple(refused for part in parts for refused in part.refused),
+        notes=tuple(note for part in parts for note in part.notes),
+    )
 
 
 def _refused(name: str, error: FileRefused, *, all_or_nothing: bool) -> RefusedFile:
@@ -116,16 +125,9 @@ def _refused(name: str, error: FileRefused, *, all_or_nothing: bool) -> RefusedF
     return RefusedFile(name, str(error))
 
 
-def _read(file: Path, name: str, known: Vocabulary) -> ReadFile:
-    try:
-        if file.stat().st_size > MOST_BYTES:
-            raise FileRefused("Filen är för stor. Dela den och läs in delarna.")
-        content = file.read_bytes()
-    except OSError as error:
-        raise FileRefused("Filen finns inte eller går inte att läsa.") from error
-    text = decoding.decode(content).text
-    table = understanding.understand(grids.read(text, is_heading=known.knows), known)
-    return ReadFile(name, sha256(content).hexdigest(), table)
+def _refused_table(table: ReadTable, error: FileRefused, *, all_or_nothing: bool) -> RefusedFile:
+    told = FileRefused(f"Bladet {table.sheet}: {error}") if table.sheet else error
+    return _refused(table.file, told, all_or_nothing=all_or_nothing)
 
 
 def _key(connection: Connection, key_file: Path) -> bytes:
@@ -148,32 +150,33 @@ def _key(connection: Connection, key_file: Path) -> bytes:
     return key
 
 
-def _import(connection: Connection, file: ReadFile, *, key: bytes, today: date) -> FileReport:
-    kind, writer = file.table.kind, WRITERS[file.table.kind.name]
+def _import(connection: Connection, table: ReadTable, *, key: bytes, today: date) -> FileReport:
+    kind, writer = table.understood.kind, WRITERS[table.understood.kind.name]
     units = organisation.names(connection)
-    if not units and any(field.form is Form.KNOWN_UNIT for field in kind.fields):
+    if not units and any(field.form in OF_UNITS for field in kind.fields):
         raise FileRefused(
             "Inga enheter är kända än. Läs in organisationen, "
             "en fil med kolumnerna Enhet och Verksamhet, först eller samtidigt."
         )
     surroundings = Surroundings(units, today, partial(personal_keys.key_hash, key))
-    checked = checking.check(file.table, measures=default_shelf(), surroundings=surroundings)
+    checked = checking.check(table.understood, measures=default_shelf(), surroundings=surroundings)
     existing = writer.existing(connection, checked.records)
     comparison = comparing.compare(kind, checked.records, existing)
     people = citizens.compare(connection, checked.records) if "citizen" in kind.key else None
-    report = FileReport(file.name, file.table, checked, comparison, people)
+    report = FileReport(table.file, table.sheet, table.understood, checked, comparison, people)
     if report.wrote:
-        batch = _batch(connection, file, checked)
+        batch = _batch(connection, table, checked)
         if people:
             citizens.write(connection, people)
         writer.write(connection, comparison, batch)
     return report
 
 
-def _batch(connection: Connection, file: ReadFile, checked: Checked) -> int:
+def _batch(connection: Connection, table: ReadTable, checked: Checked) -> int:
     row = import_batch.insert().values(
-        file_name=file.name,
-        sha256=file.sha256,
+        file_name=table.file,
+        sheet=table.sheet,
+        sha256=table.sha256,
         record_kind=checked.kind.name,
         read_at=datetime.now(UTC).replace(tzinfo=None),
         data_rows=checked.data_rows,
@@ -189,6 +192,7 @@ def _finish(
     """What follows from the new records: who belongs where, what the database is, its version."""
     ids = citizens.ids(connection)
     touched = [report.comparison.touched for report in reports if report.people]
+    activities.link_to_goals(connection)
     placements.renew(connection, {ids[one] for part in touched for one in part["citizen"]})
     if database.purpose(connection) is None:
         database.state_fact(connection, "purpose", purpose)

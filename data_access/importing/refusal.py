@@ -16,6 +16,10 @@ class FileRefused(Exception):  # noqa: N818  (it names what happened, as the per
     """A whole file cannot be taken. The message is one Swedish sentence that says what to do."""
 
 
+class NoTable(FileRefused):
+    """There is no row of headings: perhaps a cover sheet, or a list for people."""
+
+
 class Reason(StrEnum):
     """Why a row was refused: the code that reports count by, and the Swedish words for it."""
 
@@ -34,6 +38,8 @@ class Reason(StrEnum):
     UNKNOWN_UNIT = "unknown unit", "okänd enhet"
     NOT_A_DATE = "not a date", "inte ett datum"
     AMBIGUOUS_DATE = "date can be read two ways", "datum kan läsas på två sätt"
+    TOO_FAR_AHEAD = "date too far ahead", "datum för långt fram"
+    NOT_A_PERIOD = "not a period", "inte en period"
     FUTURE = "date in the future", "datum i framtiden"
     NOT_A_NUMBER = "not a number", "inte ett tal"
     AMBIGUOUS_NUMBER = "number can be read two ways", "tal kan läsas på två sätt"
@@ -41,6 +47,7 @@ class Reason(StrEnum):
     OFF_STEP = "value between the steps of the scale", "värde mellan skalans steg"
     UNKNOWN_WORD = "unknown word", "okänt ord"
     VALUE_MISSING = "required value missing", "uppgift saknas"
+    NOT_ALONE = "value needs another", "uppgift som inte kan stå ensam"
     CONTRADICTION = "contradicts another row", "motsäger en annan rad"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -18,16 +18,23 @@ from data_access.importing.writing.citizens import People
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of one file: what it was taken for, and of its rows how many went where.
+    """What became of one table: what it was taken for, and of its rows how many went where.
 
+    A table is a file, or a sheet of a workbook.
     `faults` has every fault of every refused row, with line, column and reason in words.
     """
 
     file: str
+    sheet: str | None
     table: Understanding
     checked: Checked
     comparison: Comparison
     people: People | None
+
+    @property
+    def title(self) -> str:
+        """The file, and the sheet when it is a workbook, as a sentence names them."""
+        return f"{self.file}, bladet {self.sheet}" if self.sheet else self.file
 
     @property
     def wrote(self) -> bool:
@@ -46,6 +53,7 @@ class FileReport:
         """The counts, by the names that programs know them by."""
         return {
             "file": self.file,
+            "sheet": self.sheet,
             "kind": self.checked.kind.name,
             "data_rows": self.checked.data_rows,
             "accepted": self.checked.accepted,
@@ -61,7 +69,7 @@ class FileReport:
         """What happened, in Swedish, a line a thing."""
         checked = self.checked
         yield (
-            f"{self.file}: {checked.kind.label.casefold()}, {checked.data_rows} rader, "
+            f"{self.title}: {checked.kind.label.casefold()}, {checked.data_rows} rader, "
             f"{len(self.comparison.new)} nya, {len(self.comparison.changed)} ändrade, "
             f"{self.comparison.unchanged} oförändrade, {checked.exact_duplicates} dubbletter, "
             f"{checked.rejected} avvisade."
@@ -75,7 +83,7 @@ class FileReport:
     def refused_rows(self) -> Iterator[str]:
         """Each fault, in Swedish: file, line, column and reason."""
         for line, column, _, sentence in self.faults.itertuples(index=False):
-            yield f"{self.file} rad {line}{f', {column}' if column else ''}: {sentence}."
+            yield f"{self.title} rad {line}{f', {column}' if column else ''}: {sentence}."
 
 
 @dataclass(frozen=True)
@@ -88,15 +96,30 @@ class RefusedFile:
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What became of all files of one import, and what the database then holds by unit."""
+    """What became of all files of one import, what was passed over, and what there then is."""
 
     files: tuple[FileReport, ...]
     refused: tuple[RefusedFile, ...]
+    notes: tuple[str, ...]
     by_unit: Holdings
+    by_kind: dict[str, int]
+
+    def of(self, name: str) -> ImportReport:
+        """The same, of one of the files that were given, with what is packed in it."""
+        return replace(
+            self,
+            files=tuple(file for file in self.files if _is_of(file.file, name)),
+            refused=tuple(refused for refused in self.refused if _is_of(refused.file, name)),
+            notes=tuple(note for note in self.notes if note.startswith((f"{name}:", f"{name}/"))),
+        )
 
     def as_json(self) -> dict[str, Any]:
         """The whole as one object for programs."""
-        return {"files": [file.as_json() for file in self.files], "by_unit": self.by_unit}
+        return {
+            "files": [file.as_json() for file in self.files],
+            "by_unit": self.by_unit,
+            "by_kind": self.by_kind,
+        }
 
     def told(self) -> Iterator[str]:
         """What happened, in Swedish, a line a thing."""
@@ -104,8 +127,13 @@ class ImportReport:
             yield from file.told()
         for refused in self.refused:
             yield f"{refused.file}: {refused.sentence}"
+        yield from self.notes
 
     def refused_rows(self) -> Iterator[str]:
         """Each fault of each refused row, in Swedish."""
         for file in self.files:
             yield from file.refused_rows()
+
+
+def _is_of(file: str, name: str) -> bool:
+    return file == name or file.startswith(f"{name}/")

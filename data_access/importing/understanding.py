@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data_access.importing import words
+from data_access.importing.fields import RecordKind
 from data_access.importing.grids import TITLE_ROWS, Grid
-from data_access.importing.kinds import KINDS, RecordKind
-from data_access.importing.refusal import FileRefused, shown
+from data_access.importing.kinds import KINDS
+from data_access.importing.refusal import FileRefused, NoTable, shown
 from domain.measures import Measure
 
 Measures = Mapping[str, Measure]
@@ -103,7 +104,8 @@ def understand(grid: Grid, known: Vocabulary) -> Understanding:
     nobody knows is not used, and said.
 
     Raises:
-        FileRefused: No heading row, no kind, a required column is missing, a heading stands
+        NoTable: No heading row.
+        FileRefused: No kind, a required column is missing, a heading stands
             twice, or there is nothing below the heading.
     """
     at = _heading_row(grid, known)
@@ -118,7 +120,7 @@ def understand(grid: Grid, known: Vocabulary) -> Understanding:
 def _heading_row(grid: Grid, known: Vocabulary) -> int:
     counts = [sum(map(known.knows, row)) for row in grid.cells.head(TITLE_ROWS).to_numpy()]
     if max(counts) < FEWEST_HEADINGS:
-        raise FileRefused(
+        raise NoTable(
             "Ingen rad med rubriker känns igen, till exempel Personnummer, Enhet och Datum."
         )
     return counts.index(max(counts))

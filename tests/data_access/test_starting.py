@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from data_access import database, settings, starting
 from data_access.database import Purpose
 from data_access.schema import citizen, unit
+from tests.data_access.importing.workbook_files import workbook
 
 TODAY = date(2026, 11, 22)
 ORGANISATION = "Enhet;Verksamhet;Nämnd;Regi;Område\nNorr;hemvård;Hemvårdsnämnden;kommunal;Norr\n"
@@ -45,6 +46,19 @@ def test_real_records_without_sign_in_do_not_start(chosen):
     with pytest.raises(database.DatabaseError, match="kräver inloggning"):
         starting.prepare(chosen, None, today=TODAY)
     assert rows(chosen.database_url, citizen) == 0  # and no demo people among real ones
+
+
+def test_a_folder_may_hold_workbooks(chosen, tmp_path):
+    folder = tmp_path / "filer"
+    folder.mkdir()
+    units = [["Enhet", "Verksamhet"], ["Norr", "hemvård"], ["Söder", "hemvård"]]
+    (folder / "allt.xlsx").write_bytes(workbook(Läs=[["Om filen"]], Enheter=units))
+    (folder / "~$allt.xlsx").write_bytes(b"lock")  # what Excel leaves beside an open workbook
+    started = starting.prepare(chosen, folder, today=TODAY)
+    assert rows(started.settings.database_url, unit) == 2
+    told = " ".join(started.told)
+    assert "allt.xlsx, bladet Enheter: organisation, 2 rader, 2 nya" in told
+    assert "bladet Läs har inga kända rubriker" in told
 
 
 def test_a_folder_is_read_into_a_database_of_its_own(chosen, tmp_path):

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.vocabulary import GoalType
 from metrics.goal_attainment import (
     Attainment,
-    GoalType,
     ProblemChange,
     attainment,
     copm,

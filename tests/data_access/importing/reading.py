@@ -26,8 +26,13 @@ def understood(content: bytes) -> understanding.Understanding:
 
 def checked(content: bytes) -> checking.Checked:
     """Read, understand and check a file."""
+    return checked_table(understood(content))
+
+
+def checked_table(table: understanding.Understanding) -> checking.Checked:
+    """Check a table that is understood."""
     return checking.check(
-        understood(content),
+        table,
         measures=default_shelf(),
         surroundings=Surroundings(UNITS, TODAY, lambda digits: personal_keys.key_hash(KEY, digits)),
     )

@@ -85,6 +85,7 @@ def test_every_row_is_accounted_for_and_the_database_holds_what_was_accepted(rea
     assert said["organisation"]["new"] == 3
     assert said["follow_ups"] == {
         "file": "uppföljningar.csv",
+        "sheet": None,
         "kind": "follow_ups",
         "data_rows": 8,
         "accepted": 4,

@@ -1,0 +1,106 @@
+"""From a file, whatever it is packed in, to the tables in it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from data_access.importing import archives, decoding, grids, understanding, workbooks
+from data_access.importing.refusal import FileRefused, NoTable, shown
+from data_access.importing.report import RefusedFile
+from data_access.importing.understanding import Understanding, Vocabulary
+from data_access.importing.workbooks import Sheets
+
+MOST_BYTES = 300_000_000  # far above a year of single scores from the largest municipality
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A table that was understood, the fingerprint of the file it stands in, and its sheet."""
+
+    file: str
+    sheet: str | None
+    sha256: str
+    understood: Understanding
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What was found in files: tables, files that are refused, and what was passed over."""
+
+    tables: tuple[ReadTable, ...] = ()
+    refused: tuple[RefusedFile, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read(file: Path, name: str, known: Vocabulary) -> Opened:
+    """The tables of a text file, a workbook, or a zip of such files; `name` is told of it.
+
+    Raises:
+        FileRefused: It cannot be read, or something in it cannot; the sentence says which.
+    """
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise FileRefused("Filen är för stor. Dela den och läs in delarna.")
+        content = file.read_bytes()
+    except OSError as error:
+        raise FileRefused("Filen finns inte eller går inte att läsa.") from error
+    return _read(content, name, known)
+
+
+def _read(content: bytes, name: str, known: Vocabulary) -> Opened:
+    workbooks.refuse_old(content)
+    if not content.startswith(archives.ZIP):
+        text = decoding.decode(content).text
+        grid = grids.read(text, is_heading=known.knows)
+        return Opened((_table(name, None, content, understanding.understand(grid, known)),))
+    with archives.open_guarded(content) as archive:
+        if archives.is_plain(archive):
+            return _together(_packed(archives.files(archive), name, known))
+        return _workbook(workbooks.read(archive, content), content, name, known)
+
+
+def _table(name: str, sheet: str | None, content: bytes, understood: Understanding) -> ReadTable:
+    return ReadTable(name, sheet, sha256(content).hexdigest(), understood)
+
+
+def _packed(files: Iterable[archives.Packed], archive: str, known: Vocabulary) -> Iterator[Opened]:
+    for file in files:
+        inner = unicodedata.normalize("NFC", file.name)
+        name = f"{archive}/{''.join(mark if mark.isprintable() else ' ' for mark in inner)}"
+        try:
+            yield _read(file.content, name, known)
+        except FileRefused as error:
+            raise FileRefused(f"{shown(inner)} i arkivet: {error}") from error
+
+
+def _together(parts: Iterable[Opened]) -> Opened:
+    found = list(parts)
+    if not found:
+        raise FileRefused("Arkivet är tomt.")
+    return Opened(
+        tuple(table for part in found for table in part.tables),
+        (),
+        tuple(note for part in found for note in part.notes),
+    )
+
+
+def _workbook(sheets: Sheets, content: bytes, name: str, known: Vocabulary) -> Opened:
+    """The tables of a workbook; a sheet without headings is passed over beside one with."""
+    tables: list[ReadTable] = []
+    notes = [f"{name}: bladet {sheet} är dolt och läses inte." for sheet in sheets.hidden]
+    notes += [f"{name}: bladet {sheet} är tomt." for sheet in sheets.empty]
+    for sheet in sheets.tables:
+        try:
+            understood = understanding.understand(sheet.grid, known)
+            tables.append(_table(name, sheet.name, content, understood))
+        except NoTable:
+            notes.append(f"{name}: bladet {sheet.name} har inga kända rubriker och läses inte.")
+        except FileRefused as error:
+            raise FileRefused(f"Bladet {shown(sheet.name)}: {error}") from error
+    if not tables:
+        raise NoTable("Inget synligt blad har en rad med rubriker som känns igen.")
+    return Opened(tuple(tables), (), tuple(notes))
