@@ -24,7 +24,7 @@ SIMULATED = 100_000
 SIMULATED_XMR_POWER = 10_000
 SEED = 2026
 
-# SOC-13 in the very old: domain handbook 1.8. Margin about 13 points.
+# SOC-13 in the very old: worked examples, SOC-13 margins. Margin about 13 points.
 SD, RELIABILITY = 10.2, 0.78
 POINTS = (10, 20)
 CHART_LENGTHS = (12, 24)

@@ -9,28 +9,28 @@ from sections.method.worked_example import ExampleRow
 
 Rows = tuple[ExampleRow, ...]
 
-# Handbook WE12: one series, a different answer by each rule set.
+# Worked example WE12: one series, a different answer by each rule set.
 MONTHS = (60, 62, 58, 61, 59, 60, 66, 67, 65, 68, 66, 67)
 
-# Handbook WE13, NIST/SEMATECH e-Handbook 6.3.2.2.
+# Worked example WE13, NIST/SEMATECH e-Handbook 6.3.2.2.
 FLOW = (49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
 
-# Handbook WE14, NIST/SEMATECH e-Handbook 6.3.3.2: of 50 each.
+# Worked example WE14, NIST/SEMATECH e-Handbook 6.3.3.2: of 50 each.
 WAFERS = (
     *(12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22, 8, 10, 5, 13, 11),
     *(20, 18, 24, 15, 9, 12, 7, 13, 9, 6),
 )
 CHIPS = 50
 
-# Handbook WE11: points, with a shift and side changes judged by Anhøj's limits.
+# Worked example WE11: points, with a shift and side changes judged by Anhøj's limits.
 LENGTHS = (10, 12, 16, 20, 24, 30)
 
-# Handbook WE15.
+# Worked example WE15.
 TARGET, SIZES = 0.6, (20, 50, 100)
 
 
 def run_chart() -> Rows:
-    """Handbook WE12 by each rule set, and by the XmR chart; then the limits of WE11."""
+    """Worked example WE12 by each rule set, and by the XmR chart; then the limits of WE11."""
     series = ", ".join(map(str, MONTHS))
     judged = [
         ExampleRow(
@@ -48,7 +48,7 @@ def run_chart() -> Rows:
 
 
 def xmr() -> Rows:
-    """Handbook WE13, with a target."""
+    """Worked example WE13, with a target."""
     chart = control_chart.xmr(FLOW, improvement="increase", target=45)
     segment = chart.segments[-1]
     ends = swedish.number(segment.lower, 4), swedish.number(segment.upper, 4)
@@ -63,7 +63,7 @@ def xmr() -> Rows:
 
 
 def p_chart() -> Rows:
-    """Handbook WE14."""
+    """Worked example WE14."""
     chart = control_chart.p_chart(WAFERS, [CHIPS] * len(WAFERS))
     mean, low, high = (
         swedish.number(100 * share, 1) for share in (chart.mean, chart.lower[0], chart.upper[0])
@@ -78,7 +78,7 @@ def p_chart() -> Rows:
 
 
 def funnel() -> Rows:
-    """The target and sizes of handbook WE15, with the exact limits that the product uses."""
+    """The target and sizes of worked example WE15, with the exact limits that the product uses."""
     return tuple(
         ExampleRow(
             f"Mål 60 procent, {size} personer",

@@ -19,7 +19,7 @@ from sections.method.worked_example import ExampleRow
 
 Rows = tuple[ExampleRow, ...]
 
-# Handbook WE5, WE6 and WE7.
+# Worked example WE5, WE6 and WE7.
 FIVE_BEFORE, FIVE_AFTER = (50, 55, 60, 65, 70), (56, 58, 66, 66, 79)
 DEPRESSION_BEFORE = (1.83, 0.50, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.30)
 DEPRESSION_AFTER = (0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29)
@@ -30,17 +30,17 @@ MANY_ZEROS = (0, 0, 1, 2, 3, -1, 4, 5)
 TESTED = (6.6, 5.3, 2.2, 2.3, 7.1, 1.6, 6.1, 2.0, 2.5, 3.7)
 COMPARED = (6.3, 14.7, 10.3, 7.8, 3.7, 5.8, 4.5, 7.8, 11.1, 10.8)
 
-# Handbook WE16.
+# Worked example WE16.
 COUNTS = ((8, 10), (0, 20), (1, 29), (15, 148), (81, 263))
 
 PLANTS = Noun("plantpar", "plantpar", neuter=True)
 
-# Handbook §4.10.
+# worked example of small numbers.
 UNITS = {"Björken": 12, "Eken": 7, "Linden": 3}
 
 
 def paired_change() -> Rows:
-    """Handbook WE6 and WE7, and the handbook's ordinal example with zeros."""
+    """Worked example WE6 and WE7, and the worked ordinal example with zeros."""
     zeros = (0.0,)
     asked = {
         "Depression hos nio, före och efter (lägre är bättre)": comparison.paired_change(
@@ -57,7 +57,7 @@ def paired_change() -> Rows:
 
 
 def mean_change() -> Rows:
-    """Handbook WE5, too few for an interval, and WE7."""
+    """Worked example WE5, too few for an interval, and WE7."""
     five = comparison.paired_change(FIVE_BEFORE, FIVE_AFTER, higher_is_better=True)
     sizes = swedish.number(five.standardised_response_mean, 4), swedish.number(five.effect_size, 4)
     few = changes.of_mean(comparison.mean_change(five.gains), unit="poäng", higher_is_better=True)
@@ -82,7 +82,7 @@ def difference_in_change() -> Rows:
 
 
 def regression_to_the_mean() -> Rows:
-    """Handbook WE17, and SOC-13 of §4.9."""
+    """Worked example WE17, and SOC-13 of §4.9."""
     asked = (
         *({"mean": 60, "sd": 15, "reliability": same, "cutoff": 40} for same in (0.5, 0.8, 0.9)),
         {"mean": 71.8, "sd": 10.2, "reliability": 0.8, "cutoff": 60},
@@ -108,7 +108,7 @@ def sample_size() -> Rows:
 
 
 def share() -> Rows:
-    """Handbook WE16."""
+    """Worked example WE16."""
     return tuple(
         ExampleRow(
             f"{k} av {n}",
@@ -182,7 +182,7 @@ def coverage() -> Rows:
 
 
 def disclosure() -> Rows:
-    """Handbook §4.10: three units, one small."""
+    """Worked example of small numbers: three units, one small."""
     shown = disclosure_metric.protect(pd.Series(UNITS))
     cells = (
         f"{name} {'dold' if pd.isna(n) else swedish.number(n)}" for name, n in shown.table.items()

@@ -16,14 +16,14 @@ from sections.method.worked_example import ExampleRow
 
 Rows = tuple[ExampleRow, ...]
 
-# Handbook WE1 and WE2: SD 7.5 and reliability 0.80, the parameters of Jacobson & Truax 1991.
+# Worked example WE1 and WE2: SD 7.5 and reliability 0.80, the parameters of Jacobson & Truax 1991.
 SD, RELIABILITY = 7.5, 0.80
 PERSONS = ((32.5, 47.5), (40, 55), (45, 52), (55, 40), (58, 62), (48, 39))
 
-# Handbook §1.8: SOC-13 of persons over 85 in Umeå.
+# worked examples, SOC-13 margins: SOC-13 of persons over 85 in Umeå.
 SOC_SD, SOC_RELIABILITY = 10.2, 0.78
 
-# Handbook WE4, by item number; no item text is here or anywhere.
+# Worked example WE4, by item number; no item text is here or anywhere.
 FORMS = {
     "Alla svar 1": [1] * 13,
     "Alla svar 7": [7] * 13,
@@ -43,14 +43,14 @@ ATTAINED = {
     Attainment.NOT_ASSESSED: "inte bedömt",
 }
 
-# Handbook WE9 and WE10.
+# Worked example WE9 and WE10.
 OUTLIER = (1, 2, 3, 4, 5, 16, 7)
 EIGHT = (60, 62, 61, 65, 66, 70, 69, 72)
 FOUR = (1, 2, 3, 4)
 
 
 def reliable_change() -> Rows:
-    """Handbook WE1 and WE2: the margin, then six persons."""
+    """Worked example WE1 and WE2: the margin, then six persons."""
     first = reliable.reliable_change(*PERSONS[0], sd=SD, reliability=RELIABILITY)
     margin = ExampleRow(
         f"Spridning {_plain(SD)}, tillförlitlighet {_plain(RELIABILITY)}",
@@ -95,7 +95,7 @@ def kasam_talk() -> Rows:
 
 
 def sense_of_coherence() -> Rows:
-    """Handbook WE4, a form with answers missing, and how large a change counts."""
+    """Worked example WE4, a form with answers missing, and how large a change counts."""
     told = [
         ExampleRow(given, _scored(coherence_metric.score_soc13(form)))
         for given, form in FORMS.items()
@@ -148,7 +148,7 @@ def attainment() -> Rows:
 
 
 def t_score() -> Rows:
-    """Handbook WE8."""
+    """Worked example WE8."""
     asked = (((0, 0, 0), None), ((1, 1, 1), None), ((1, 0, 1), (3, 2, 1)))
     return tuple(
         ExampleRow(
@@ -176,7 +176,7 @@ def copm() -> Rows:
 
 
 def trend() -> Rows:
-    """Handbook WE9 and WE10, a measurement each quarter; four values are too few."""
+    """Worked example WE9 and WE10, a measurement each quarter; four values are too few."""
     return tuple(
         ExampleRow(f"{_listed(values)}, en mätning i kvartalet", _trend(values))
         for values in (OUTLIER, EIGHT, FOUR)

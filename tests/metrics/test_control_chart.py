@@ -67,7 +67,7 @@ def test_limits_are_those_that_nhspy_prints(series, printed):
         (reference.MONTHS_WITHOUT_ALARM, reference.MONTHS_WITHOUT_ALARM_LIMITS),
     ],
 )
-def test_limits_of_the_handbooks_examples_hold_every_point(series, printed):
+def test_limits_of_the_worked_examples_hold_every_point(series, printed):
     chart = _xmr(series)
     assert _limits(chart.segments[0]) == pytest.approx(printed, abs=1e-4)
     assert Rule.OUTSIDE not in {flag.rule for flag in chart.flags}

@@ -34,7 +34,7 @@ tables = (
 
 
 def test_a_small_unit_takes_one_more_with_it_since_the_total_would_tell():
-    """domain.md 4.10: units of 12, 7 and 3, total 22: 3 hidden and one more (7) or the total."""
+    """Units of 12, 7 and 3, total 22: 3 hidden, and one more (7) or the total."""
     protected = protect(_units(Björken=12, Eken=7, Linden=3))
     assert protected.table.fillna(-1).to_dict() == {
         "Björken": 12,

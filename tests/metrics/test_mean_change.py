@@ -59,7 +59,7 @@ def test_a_group_of_none_or_one_has_no_interval(changes):
     assert isnan(mean_change(changes).lower)
 
 
-def test_the_response_mean_is_that_of_the_handbook():
+def test_the_response_mean_is_that_of_the_worked_examples():
     changes = np.subtract(reference.SRM_AFTER, reference.SRM_BEFORE)
     assert standardised_response_mean([*changes, nan]) == pytest.approx(reference.SRM, abs=5e-5)
 

@@ -47,7 +47,7 @@ def test_zero_differences_are_left_out_of_the_test_and_counted():
     assert (change.better, change.same, change.worse) == (5, 2, 1)
 
 
-def test_effect_sizes_are_those_of_the_handbook():
+def test_effect_sizes_are_those_of_the_worked_examples():
     change = paired_change(reference.SRM_BEFORE, reference.SRM_AFTER, higher_is_better=True)
     assert change.mean_gain == 5
     assert change.standardised_response_mean == pytest.approx(reference.SRM, abs=5e-5)

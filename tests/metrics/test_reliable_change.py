@@ -44,7 +44,7 @@ def test_the_index_is_that_of_the_r_package(change, index):
 
 
 @pytest.mark.parametrize(("terms", "margins"), published.SOC13_MARGINS.items())
-def test_the_margins_of_soc13_are_those_of_the_handbook(terms, margins):
+def test_the_margins_of_soc13_are_those_of_the_worked_examples(terms, margins):
     sd, reliability = terms
     for confidence, margin in zip((0.95, 0.90, 0.80), margins, strict=True):
         change = reliable_change(60, 60, sd=sd, reliability=reliability, confidence=confidence)
@@ -101,8 +101,8 @@ def test_terms_that_measurement_error_cannot_have_are_refused(wrong):
         reliable_change(40, 50, **({"sd": 10, "reliability": 0.8} | wrong))
 
 
-def test_the_worked_persons_fall_where_the_handbook_puts_them():
-    # Domain handbook WE2, cut-off 50: the functional mean is set so that c comes out as 50.
+def test_the_worked_persons_fall_where_the_worked_example_puts_them():
+    # Worked example WE2, cut-off 50: the functional mean is set so that c comes out as 50.
     frame = group((32.5, 47.5), (40, 55), (45, 52), (55, 40), (58, 62), (48, 39))
     functional_mean = 100 - frame["first"].mean()
     found = classified(frame, sd=7.5, functional=(functional_mean, 7.5))
@@ -111,7 +111,7 @@ def test_the_worked_persons_fall_where_the_handbook_puts_them():
         "a": Category.IMPROVED,  # RC 3.162, not across
         "b": Category.RECOVERED,
         "c": Category.UNCHANGED,  # across, but RC 1.476
-        "d": Category.HARMED,  # the handbook's deteriorated, and across
+        "d": Category.HARMED,  # the worked example's deteriorated, and across
         "e": Category.UNCHANGED,  # RC 0.843
         "f": Category.UNCHANGED,  # RC -1.897
     }

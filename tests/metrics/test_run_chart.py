@@ -42,7 +42,7 @@ def test_the_longest_run_allowed_grows_where_the_printed_table_says(last, expect
 
 
 @pytest.mark.parametrize(
-    ("n", "expected"), (run_charts.PERLA_RUNS | run_charts.PERLA_RUNS_HANDBOOK).items()
+    ("n", "expected"), (run_charts.PERLA_RUNS | run_charts.PERLA_RUNS_FROM_MEMORY).items()
 )
 def test_the_table_of_runs_has_the_rows_that_could_be_read(n, expected):
     limits = chance_limits(n, rules=RuleSet.PERLA)

@@ -7,7 +7,7 @@ WILSON = {
     (15, 148): (0.0624, 0.1605),
     (81, 263): (0.2553, 0.3662),
 }
-"""(k, n): 95 % limits. Domain handbook §4.8, WE16; the last four are the cases of Newcombe (1998)
+"""(k, n): 95 % limits. Worked example WE16; the last four are the cases of Newcombe (1998)
 Stat Med 17:857-872, method 3."""
 
 FUNNEL_TARGET = 0.60
@@ -16,25 +16,25 @@ FUNNEL_NORMAL = {
     50: ((0.4642, 0.7358), (0.3859, 0.8141)),
     100: ((0.5040, 0.6960), (0.4486, 0.7514)),
 }
-"""n: 95 % and 99.8 % limits by the normal approximation. Domain handbook §4.8, WE15."""
+"""n: 95 % and 99.8 % limits by the normal approximation. Worked example WE15."""
 
 SRM_BEFORE, SRM_AFTER = (50, 55, 60, 65, 70), (56, 58, 66, 66, 79)
 SRM, KAZIS_EFFECT_SIZE = 1.6222, 0.6325
-"""Domain handbook §4.3, WE5."""
+"""Worked example WE5."""
 
 DEPRESSION_BEFORE = (1.83, 0.50, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.30)
 DEPRESSION_AFTER = (0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29)
 DEPRESSION_RANK_SUMS, DEPRESSION_RANK_BISERIAL, DEPRESSION_P = (40, 5), 0.7778, 0.0390625
-"""Hollander & Wolfe's depression scale, lower is better; domain handbook §4.3, WE6. The R package
+"""Hollander & Wolfe's depression scale, lower is better; worked example WE6. The R package
 effectsize expects 0.777 (github.com/easystats/effectsize, tests/testthat/test-rankES.R)."""
 
 DARWIN = (6, 8, 14, 16, 23, 24, 28, 29, 41, -48, 49, 56, 60, -67, 75)
 DARWIN_RANK_SUMS, DARWIN_RANK_BISERIAL, DARWIN_P = (96, 24), 0.6, 0.041259765625
 """Darwin's plants, cross-fertilised minus self-fertilised: documentation of scipy.stats.wilcoxon;
-domain handbook §4.3, WE7."""
+worked example WE7."""
 
 MANY_ZEROS, MANY_ZEROS_P = (0, 0, 1, 2, 3, -1, 4, 5), 0.09375
-"""Domain handbook §4.3: zeros left out."""
+"""Worked examples, ordinal data: zeros left out."""
 
 WELCH = {
     ((5.1, 2.0, 4.1, 6.2, 7.1, 8.3), (1.5, 6.4, 3.3, 5.8, 4.8, 7.2, 5.6, 4.5)): (
@@ -53,10 +53,10 @@ t-test-confidence-interval."""
 BARNETT = {0.5: 13.486, 0.8: 5.394, 0.9: 2.697}
 BARNETT_GROUP_MEAN = 33.028
 """Reliability: expected gain with mean 60, SD 15, chosen below 40. Example of Barnett et al. (2005)
-Int J Epidemiol 34:215-220, equation 1; domain handbook §4.9, WE17."""
+Int J Epidemiol 34:215-220, equation 1; worked example WE17."""
 
 SOC_GAIN = 3.37
-"""Domain handbook §4.9: SOC-13 with mean 71.8, SD 10.2, reliability 0.8, chosen below 60."""
+"""SOC-13 with mean 71.8, SD 10.2, reliability 0.8, chosen below 60."""
 
 POWER_OF_T = {
     (0.75, 2.25, 0.9, 2): 190.0991,

@@ -41,12 +41,12 @@ inconsistent, NA)."""
 
 NIST_INDIVIDUALS = (49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
 NIST_INDIVIDUALS_LIMITS = (50.81, 45.8151, 55.8049)
-"""NIST/SEMATECH e-Handbook 6.3.2.2, by domain handbook §4.7, WE13, with the constant 2.66
+"""NIST/SEMATECH e-Handbook 6.3.2.2, by worked example WE13, with the constant 2.66
 (with 3 / 1.128 the limits are 45.8159 and 55.8041)."""
 
 MONTHS_WITHOUT_ALARM = (60, 62, 58, 61, 59, 60, 66, 67, 65, 68, 66, 67)
 MONTHS_WITHOUT_ALARM_LIMITS = (63.25, 56.7209, 69.7791)
-"""Domain handbook §4.6, WE12: mean moving range 2.454545, no point outside."""
+"""Worked example WE12: mean moving range 2.454545, no point outside."""
 
 NIST_COUNTS = (
     *(12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22, 8, 10, 5, 13, 11),
@@ -55,5 +55,5 @@ NIST_COUNTS = (
 NIST_COUNTS_SIZE = 50
 NIST_COUNTS_LIMITS = (0.231333, 0.052428, 0.410239)
 NIST_COUNTS_OUTSIDE = (14, 22)
-"""NIST/SEMATECH e-Handbook 6.3.3.2, wafers of 50 chips, by domain handbook §4.8, WE14: mean,
+"""NIST/SEMATECH e-Handbook 6.3.3.2, wafers of 50 chips, by worked example WE14: mean,
 lower and upper limit; samples 15 and 23, counted from 1, are outside."""

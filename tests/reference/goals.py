@@ -12,14 +12,14 @@ T_SCORES = [
     ((-1, -1, -1, -1), 35.4905),
     ((-2, -2, -2, -2, -2), 19.8489),
 ]
-"""Levels of equally weighted goals. Domain handbook §4.4, WE8."""
+"""Levels of equally weighted goals. Worked example WE8."""
 
 T_SCORES_WEIGHTED = [
     ((1, 0, 1), (3, 2, 1), 58.8131),
     ((1, 2, 0), (6, 4, 9), 59.8650),
     ((0, 1, -1, 2), (2, 1, 3, 1), 50),
 ]
-"""Levels and weights. Domain handbook §4.4, WE8."""
+"""Levels and weights. Worked example WE8."""
 
 T_SCORES_GASR = [
     ((2, 1, 0, -2, 1), 56.03023),

@@ -10,7 +10,7 @@ JACOBSON_TRUAX = {
     "after": 47.5,
     "index": 3.16,
 }
-"""Domain handbook WE1: the parameters of Jacobson & Truax 1991, J Consult Clin Psychol 59:12-19,
+"""Worked example WE1: the parameters of Jacobson & Truax 1991, J Consult Clin Psychol 59:12-19,
 as in test-calc_cutoff.R of github.com/benediktclaus/clinicalsignificance; the index to two
 decimals."""
 
@@ -21,7 +21,7 @@ CHANGES_WITH_INDEX = {
     4.0: 1.264911,
     8.0: 2.529822,
 }
-"""Domain handbook WE3: sd 5, reliability 0.80, standard error 3.162278; the changes are those of
+"""Worked example WE3: sd 5, reliability 0.80, standard error 3.162278; the changes are those of
 test-calc_rci.R of clinicalsignificance."""
 
 SOC13_MARGINS = {
@@ -32,5 +32,5 @@ SOC13_MARGINS = {
     (11.7, 0.78): (15.2, 12.8, 9.9),
     (13.8, 0.70): (21.0, 17.6, 13.7),
 }
-"""Domain handbook §1.8: (sd, reliability) of published SOC-13 studies: margin in points at 95, 90
+"""SOC-13 margins: (sd, reliability) of published SOC-13 studies: margin in points at 95, 90
 and 80 per cent. The row 10.2, 0.78 is the product's default, 14 whole points."""

@@ -1,7 +1,7 @@
 """Published limits and verdicts for run charts, typed in with their sources."""
 
 SERIES_WITH_FOUR_ANSWERS = (60, 62, 58, 61, 59, 60, 66, 67, 65, 68, 66, 67)
-"""Domain handbook §4.6, WE12: median 63.5, 12 useful points, 2 runs, 1 crossing, longest run 6."""
+"""Worked example WE12: median 63.5, 12 useful points, 2 runs, 1 crossing, longest run 6."""
 
 ANHOEJ_LIMITS = {
     10: (6, 2),
@@ -13,7 +13,7 @@ ANHOEJ_LIMITS = {
     24: (8, 8),
     30: (8, 10),
 }
-"""n: (longest run, fewest crossings). Domain handbook §4.6, WE11; the row of 24 points is worked
+"""n: (longest run, fewest crossings). Worked example WE11; the row of 24 points is worked
 in the vignette of qicharts2 (github.com/anhoej/qicharts2, vignettes/qicharts2.Rmd)."""
 
 ANHOEJ_LONGEST_RUN_UP_TO = {11: 6, 22: 7, 45: 8, 90: 9, 104: 10}
@@ -33,8 +33,8 @@ PERLA_RUNS = {
 """n: (fewest, most) runs. The rows of Perla, Provost & Murray (2011) table 1 that the validation
 page of another open program reports as checked against the published table."""
 
-PERLA_RUNS_HANDBOOK = {11: (3, 10), 12: (3, 11), 15: (5, 12), 20: (6, 16)}
-"""The rest of the rows in the domain handbook §4.6, marked there as from memory."""
+PERLA_RUNS_FROM_MEMORY = {11: (3, 10), 12: (3, 11), 15: (5, 12), 20: (6, 16)}
+"""The rest of the rows in the worked examples, marked there as from memory."""
 
 BALESTRACCI_RUN_LENGTHS = (7, 7, 1, 1)
 """Sixteen points in four runs, above the median first: "An underrated test for run charts",

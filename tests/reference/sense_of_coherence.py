@@ -9,7 +9,7 @@ SOC13_SCORES = [
     ([1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6], (19, 21, 17, 57)),
     ([5, 3, 4, 6, 5, 4, 2, 5, 4, 3, 6, 5, 6], (24, 20, 20, 64)),
 ]
-"""Domain handbook WE4: raw answers by item number, and comprehensibility, manageability,
+"""Worked example WE4: raw answers by item number, and comprehensibility, manageability,
 meaningfulness, total. Forgotten reversal would give 13 and 91 for the first two."""
 
 SOC29_SCORES = [
@@ -17,12 +17,12 @@ SOC29_SCORES = [
     ([4] * 29, (44, 40, 32, 116)),
     ([7] * 29, (65, 34, 26, 125)),
 ]
-"""Domain handbook WE4."""
+"""Worked example WE4."""
 
 PARTS_OF_SOC29 = (11, 10, 8)
 PARTS_OF_SOC13 = (5, 4, 4)
 """Numbers of items in comprehensibility, manageability and meaningfulness: Kaiser & Strøm 2018
-(psyktestbarn.no), domain handbook §1.1."""
+(psyktestbarn.no), worked examples"""
 
 DENIS = [
     [10, 12, 15, 11, 12],

@@ -10,15 +10,15 @@ test_theilslopes of scipy/stats/tests/test_stats.py."""
 OUTLIER = [1, 2, 3, 4, 5, 16, 7]
 OUTLIER_RESULT = {"s": 19, "tau": 0.904762, "slope": 1.0, "exact": 0.0027778, "z": 2.70338}
 OUTLIER_NORMAL_P = 0.00686379
-"""Domain handbook WE9, on days 1 to 7."""
+"""Worked example WE9, on days 1 to 7."""
 
 EIGHT = [60, 62, 61, 65, 66, 70, 69, 72]
 EIGHT_RESULT = {"s": 24, "tau": 0.857143, "slope": 1.690476, "exact": 0.00173611}
 EIGHT_NORMAL_P = 0.00443401
-"""Domain handbook WE10."""
+"""Worked example WE10."""
 
 SHORT_RISES = {4: (0.083333, 0.089429), 5: (0.016667, 0.027486)}
-"""Domain handbook WE10: 1, 2, ... n; exact and normal p."""
+"""Worked example WE10: 1, 2, ... n; exact and normal p."""
 
 EPA_TIED = [10, 10, 10, 5, 10, 20, 18, 17, 15, 24, 15]
 EPA_RESULT = {"s": 22, "variance": 155.33, "z": 1.685}

@@ -10,7 +10,7 @@ from sections.findings import coherence
 from tests.reference.sense_of_coherence import PINGOUIN
 from tests.sections.findings.reading import is_plain
 
-FILLED = [5, 3, 4, 6, 5, 4, 2, 5, 4, 3, 6, 5, 6]  # handbook WE4: total 64
+FILLED = [5, 3, 4, 6, 5, 4, 2, 5, 4, 3, 6, 5, 6]  # worked example WE4: total 64
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,9 @@ def test_a_total_says_how_much_of_the_form_it_rests_on(missing, says, sure):
 
 @pytest.mark.parametrize(("after", "word"), [(77, "Bibehållen"), (78, "Stärkt"), (50, "Försvagad")])
 def test_a_total_changes_from_fourteen_points(after, word):
-    change = reliable_change(64, after, sd=10.2, reliability=0.78)  # handbook §1.8
+    change = reliable_change(
+        64, after, sd=10.2, reliability=0.78
+    )  # worked examples, SOC-13 margins
     told = coherence.of_change(change)
     assert told.finding.startswith(word)
     assert told.caveat.startswith("Underlag på gruppnivå, inte för beslut om en person.")

@@ -94,7 +94,7 @@ def test_chosen_activities_are_told_plainly(rows):
 @pytest.mark.parametrize(
     ("levels", "weights", "says"),
     [
-        ([1, 0, 1], [3, 2, 1], "Målen sammanvägda ger 58,8."),  # handbook WE8
+        ([1, 0, 1], [3, 2, 1], "Målen sammanvägda ger 58,8."),  # worked example WE8
         ([0, 0, 0], None, "Målen sammanvägda ger 50,0."),
         ([], None, "Går inte att väga ihop"),
         ([1, nan], None, "Går inte att väga ihop"),

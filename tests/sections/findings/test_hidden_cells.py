@@ -14,7 +14,10 @@ from tests.sections.findings.reading import is_plain
     ("counts", "says"),
     [
         ([12, 7], "Inget är dolt i tabellen."),
-        ([12, 7, 3], "Två rutor visas inte, så att ingen kan kännas igen."),  # handbook §4.10
+        (
+            [12, 7, 3],
+            "Två rutor visas inte, så att ingen kan kännas igen.",
+        ),  # worked example of small numbers
         ([0, 0], "Inget är dolt i tabellen."),
     ],
 )

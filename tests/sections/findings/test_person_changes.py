@@ -17,7 +17,9 @@ scores = st.one_of(st.just(nan), st.integers(0, 60).map(float))
 
 
 def reliable(before, after):
-    return reliable_change(before, after, sd=7.5, reliability=0.8)  # margin 9.297, handbook WE1
+    return reliable_change(
+        before, after, sd=7.5, reliability=0.8
+    )  # margin 9.297, worked example WE1
 
 
 @pytest.mark.parametrize(
@@ -78,8 +80,8 @@ def group(*rows, functional=(60.0, 7.5), sd=7.5):
 
 
 def test_who_passed_a_cut_off_is_counted_with_the_others():
-    handbook_we2 = [(32.5, 47.5), (40, 55), (45, 52), (55, 40), (58, 62), (48, 39)]
-    told = group(*handbook_we2, (nan, 40))
+    worked_we2 = [(32.5, 47.5), (40, 55), (45, 52), (55, 40), (58, 62), (48, 39)]
+    told = group(*worked_we2, (nan, 40))
     assert told.finding == "Stärkt 2, bibehållen 3 och försvagad 1, räknat mot mätfelet."
     assert told.sureness.endswith("En medborgare saknar någon av mätningarna och är inte med.")
 
