@@ -48,7 +48,6 @@ def page() -> None:
     for title, sentence in citizen_courses.sentences(lead, measures):
         st.markdown(f"**{title}.** {sentence}")
     show.block(citizen_courses.tracks(scores, courses.each(course), events, measures, show.look()))
-    st.markdown(":gray[● själv ◆ med stöd △ ombud □ personal]")
 
 
 def _asked_for(viewer: Viewer) -> pd.DataFrame | None:

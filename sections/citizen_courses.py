@@ -57,7 +57,8 @@ def tracks(
         table=_table(scores, measures),
         caveat="Bandet visar vad mätfelet ensamt kan göra kring startvärdet. Bättre är alltid "
         "uppåt. Fyllda tecken är medborgarens egna svar eller tester, ihåliga är andras svar och "
-        "binds aldrig ihop med linjen. Kurvan säger inte varför något har ändrats.",
+        "binds aldrig ihop med linjen: ● själv, ◆ med stöd, △ ombud, □ personal. "
+        "Kurvan säger inte varför något har ändrats.",
     )
 
 

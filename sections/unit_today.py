@@ -17,6 +17,7 @@ MONTH = 30  # days; later than this is said on its own
 FEWEST = 5  # people a statement about the unit must rest on
 MOST = 0.8  # from this share on, "nearly all" is fair
 
+EVERY_ONE = {1: "", 2: "båda "}
 NOTHING_STANDS_OUT = (
     "Inget av det som mäts här sticker ut åt det goda hållet just nu. "
     "Det betyder inte att det saknas."
@@ -71,7 +72,7 @@ def late_sentence(due: pd.DataFrame) -> str:
     if not months:
         return told + "."
     if months == len(late):
-        return f"{told}, {'mer' if months == 1 else 'alla mer'} än en månad."
+        return f"{told}, {EVERY_ONE.get(months, 'alla ')}mer än en månad."
     return f"{told}, {swedish.count(months)} av dem mer än en månad."
 
 
