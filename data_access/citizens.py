@@ -7,10 +7,9 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, case, null, or_, select
 
-from data_access import frames
+from data_access import frames, within
 from data_access.schema import citizen, placement
 from domain.access import Scope
-from domain.vocabulary import CitizenId
 
 CITIZEN_COLUMNS = {
     "citizen_id": "int64",
@@ -51,7 +50,8 @@ def current(connection: Connection, *, scope: Scope, day: date) -> pd.DataFrame:
             placement.c.from_day,
         )
         .join_from(placement, citizen)
-        .where(placement.c.unit_id.in_(sorted(scope.units)))
+        .where(within.units(scope, placement.c.unit_id))
+        .where(within.people(scope, placement.c.citizen_id))
         .where(placement.c.from_day <= day)
         .where(or_(placement.c.to_day.is_(None), placement.c.to_day >= day))
         .order_by(_shown_name, citizen.c.id)
@@ -59,8 +59,11 @@ def current(connection: Connection, *, scope: Scope, day: date) -> pd.DataFrame:
     return frames.answer(connection, question, CITIZEN_COLUMNS)
 
 
-def placements(connection: Connection, *, scope: Scope, citizen_id: CitizenId) -> pd.DataFrame:
-    """One citizen's time in the units within `scope`, oldest first, as `PLACEMENT_COLUMNS`."""
+def placements(connection: Connection, *, scope: Scope) -> pd.DataFrame:
+    """The citizens' time in the units within `scope`, past and present, oldest first.
+
+    One row a stay; columns and dtypes are `PLACEMENT_COLUMNS`.
+    """
     question = (
         select(
             placement.c.citizen_id,
@@ -69,8 +72,8 @@ def placements(connection: Connection, *, scope: Scope, citizen_id: CitizenId) -
             placement.c.to_day,
             placement.c.end_reason,
         )
-        .where(placement.c.citizen_id == citizen_id)
-        .where(placement.c.unit_id.in_(sorted(scope.units)))
-        .order_by(placement.c.from_day)
+        .where(within.units(scope, placement.c.unit_id))
+        .where(within.people(scope, placement.c.citizen_id))
+        .order_by(placement.c.citizen_id, placement.c.from_day)
     )
     return frames.answer(connection, question, PLACEMENT_COLUMNS)

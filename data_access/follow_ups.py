@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import Connection, Select, select
 
-from data_access import frames
-from data_access.schema import follow_up, life_event, placement, score
+from data_access import frames, within
+from data_access.schema import follow_up, life_event, score
 from domain.access import Scope
 from domain.vocabulary import Period
 
@@ -17,6 +17,8 @@ FOLLOW_UP_COLUMNS = {
     "kind": "str",
     "respondent": "str",
     "took_part": "str",
+    "professions": "str",
+    "result": "str",
 }
 
 SCORE_COLUMNS = {
@@ -48,6 +50,8 @@ def held(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFram
         follow_up.c.kind,
         follow_up.c.respondent,
         follow_up.c.took_part,
+        follow_up.c.professions,
+        follow_up.c.result,
     ).order_by(follow_up.c.held_on, follow_up.c.id)
     return frames.answer(connection, _within(question, scope, period), FOLLOW_UP_COLUMNS)
 
@@ -79,14 +83,6 @@ def life_events(connection: Connection, *, scope: Scope, period: Period) -> pd.D
     An event on a day when the citizen belonged to another unit is that unit's to see. Columns
     and dtypes are `LIFE_EVENT_COLUMNS`.
     """
-    belonged = (
-        select(placement.c.id)
-        .where(placement.c.citizen_id == life_event.c.citizen_id)
-        .where(placement.c.unit_id.in_(sorted(scope.units)))
-        .where(placement.c.from_day <= life_event.c.happened_on)
-        .where((placement.c.to_day.is_(None)) | (placement.c.to_day >= life_event.c.happened_on))
-        .exists()
-    )
     question = (
         select(
             life_event.c.citizen_id,
@@ -94,7 +90,7 @@ def life_events(connection: Connection, *, scope: Scope, period: Period) -> pd.D
             life_event.c.kind,
             life_event.c.description,
         )
-        .where(belonged)
+        .where(within.placed(scope, life_event.c.citizen_id, life_event.c.happened_on))
         .where(life_event.c.happened_on.between(period.first, period.last))
         .order_by(life_event.c.happened_on, life_event.c.id)
     )
@@ -102,6 +98,8 @@ def life_events(connection: Connection, *, scope: Scope, period: Period) -> pd.D
 
 
 def _within(question: Select, scope: Scope, period: Period) -> Select:
-    return question.where(follow_up.c.unit_id.in_(sorted(scope.units))).where(
-        follow_up.c.held_on.between(period.first, period.last)
+    return (
+        question.where(within.units(scope, follow_up.c.unit_id))
+        .where(within.people(scope, follow_up.c.citizen_id))
+        .where(follow_up.c.held_on.between(period.first, period.last))
     )

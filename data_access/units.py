@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from data_access import frames
+from data_access import within as scoped
 from data_access.schema import unit
 from domain.access import Scope
 from domain.vocabulary import UnitId
@@ -24,7 +25,7 @@ def within(connection: Connection, *, scope: Scope) -> pd.DataFrame:
     """The units in `scope`, by name. Columns and dtypes are `UNIT_COLUMNS`."""
     question = (
         select(unit.c.id, unit.c.name, unit.c.kind, unit.c.board, unit.c.area, unit.c.provider)
-        .where(unit.c.id.in_(sorted(scope.units)))
+        .where(scoped.units(scope, unit.c.id))
         .order_by(unit.c.name)
     )
     return frames.answer(connection, question, UNIT_COLUMNS)

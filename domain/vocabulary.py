@@ -91,6 +91,24 @@ class TookPart(_Labelled):
     NO = "no", "Nej"
 
 
+class FollowUpResult(_Labelled):
+    """What a closed follow-up led to."""
+
+    CONTINUE = "continue", "Fortsätt"
+    CHANGE = "change", "Ändra inom beslutet"
+    END = "end", "Avsluta"
+    NEW_INQUIRY = "new_inquiry", "Ny utredning"
+
+
+class StrengthSource(_Labelled):
+    """Where a citizen's strength comes from: what there is to build on."""
+
+    OWN = "own", "Egna resurser"
+    FAMILY = "family", "Närstående"
+    CIVIL_SOCIETY = "civil_society", "Civilsamhälle"
+    AID = "aid", "Hjälpmedel"
+
+
 class Provider(_Labelled):
     """Who runs the unit (driftsform)."""
 

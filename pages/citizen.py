@@ -8,7 +8,7 @@ import streamlit as st
 from domain.access import Viewer
 from domain.measures import default_shelf
 from metrics import courses
-from pages.shared import people, register, session, show
+from pages.shared import people, records, register, session, show
 from sections import citizen_courses, swedish
 
 NOT_HERE = "Medborgaren finns inte, eller ligger utanför din behörighet."
@@ -27,12 +27,12 @@ def page() -> None:
     register.link("citizens", "Alla medborgare")
     who = citizen["citizen_id"].iloc[0]
     st.title(show.escaped(people.shown_names(citizen)[who]), anchor=False)
-    held = _of(session.held(viewer.scope), who)
-    scores = _of(session.scores(viewer.scope), who)
-    events = _of(session.life_events(viewer.scope), who)
-    figures = session.figures(viewer.scope)
+    held = _of(records.held(viewer.scope), who)
+    scores = _of(records.scores(viewer.scope), who)
+    events = _of(records.life_events(viewer.scope), who)
+    figures = records.figures(viewer.scope)
     due = _of(figures.due, who).iloc[0]
-    unit = session.unit_names(viewer.scope)[citizen["unit_id"].iloc[0]]
+    unit = records.unit_names(viewer.scope)[citizen["unit_id"].iloc[0]]
     show.facts(
         [
             f"{show.escaped(unit)} sedan {swedish.day(citizen['since'].iloc[0].date())}",
@@ -55,7 +55,7 @@ def _asked_for(viewer: Viewer) -> pd.DataFrame | None:
     asked = st.query_params.get("id", "")
     if not (asked.isascii() and asked.isdigit() and len(asked) <= 16):
         return None
-    found = _of(session.current_citizens(viewer.scope), int(asked)).head(1)
+    found = _of(records.current_citizens(viewer.scope), int(asked)).head(1)
     return None if found.empty else found
 
 

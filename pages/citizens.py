@@ -8,7 +8,7 @@ import streamlit as st
 from domain.measures import default_shelf
 from domain.vocabulary import CitizenId
 from metrics import courses
-from pages.shared import choices, people, register, session, show
+from pages.shared import choices, people, records, register, session, show
 from sections import caseload, swedish
 
 ROWS = 40  # rows at a glance; more are turned to by page
@@ -19,20 +19,20 @@ def page() -> None:
     viewer = session.require_viewer()
     choice = choices.title_and_choices("Medborgare", viewer)
 
-    names = people.shown_names(session.current_citizens(choice.scope))
+    names = people.shown_names(records.current_citizens(choice.scope))
     show.facts(
         [
             show.escaped(choice.unit),
             swedish.counted(len(names), "medborgare", "medborgare"),
             choice.period_name,
-            show.data_until(session.held(choice.scope)),
+            show.data_until(records.held(choice.scope)),
         ]
     )
     if not names:
         st.info("Ingen medborgare finns i enheten ännu. Läs in en fil med uppföljningar.")
         return
 
-    figures = session.figures(choice.scope)
+    figures = records.figures(choice.scope)
     fresh = courses.measured_since(figures.courses, choice.period.first)
     rows = caseload.rows(names, courses.leading(fresh, default_shelf()), figures.due)
 

@@ -3,7 +3,20 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
-from data_access.schema import citizen, follow_up, import_batch, life_event, placement, score, unit
+from data_access.schema import (
+    activity,
+    citizen,
+    follow_up,
+    goal,
+    goal_assessment,
+    import_batch,
+    life_event,
+    placement,
+    plan,
+    score,
+    strength,
+    unit,
+)
 from domain.vocabulary import CitizenId, UnitId
 
 _number = count(1)
@@ -60,3 +73,30 @@ def a_score(connection, held, measure, value, *, respondent="self") -> None:
 def a_life_event(connection, who, happened_on, kind="fall") -> None:
     row = {"citizen_id": who, "happened_on": happened_on, "kind": kind, "description": None}
     connection.execute(life_event.insert().values(row | {"batch_id": a_batch(connection)}))
+
+
+def a_plan(connection, who, where, made_on=date(2025, 1, 1), **rest) -> int:
+    row = {"citizen_id": who, "unit_id": where, "made_on": made_on, "batch_id": a_batch(connection)}
+    return connection.execute(plan.insert().values(row | rest)).inserted_primary_key[0]
+
+
+def a_goal(connection, who, text="Gå till torget", *, started_on=date(2025, 1, 1), **rest) -> int:
+    row = {"citizen_id": who, "text": text, "started_on": started_on}
+    row |= {"goal_type": "improve", "owner": "citizen", "batch_id": a_batch(connection)}
+    return connection.execute(goal.insert().values(row | rest)).inserted_primary_key[0]
+
+
+def an_assessment(connection, of_goal, assessed_on, level) -> None:
+    row = {"goal_id": of_goal, "assessed_on": assessed_on, "level": level}
+    connection.execute(goal_assessment.insert().values(row | {"batch_id": a_batch(connection)}))
+
+
+def an_activity(connection, who, what="Promenad", *, started_on=date(2025, 1, 1), **rest) -> int:
+    row = {"citizen_id": who, "what": what, "started_on": started_on}
+    row |= {"batch_id": a_batch(connection)} | rest
+    return connection.execute(activity.insert().values(row)).inserted_primary_key[0]
+
+
+def a_strength(connection, who, text="Spelar dragspel", *, source="own") -> None:
+    row = {"citizen_id": who, "source": source, "text": text, "noted_on": date(2025, 1, 1)}
+    connection.execute(strength.insert().values(row | {"batch_id": a_batch(connection)}))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from domain.access import Scope, Viewer
 from domain.vocabulary import Period
-from pages.shared import session
+from pages.shared import records
 
 ALL = "Alla mina enheter"
 MONTHS = {"Senaste 3 månaderna": 91, "Senaste 6 månaderna": 182, "Senaste 12 månaderna": 365}
@@ -28,7 +28,7 @@ class Choice:
 
 def title_and_choices(title: str, viewer: Viewer) -> Choice:
     """Draw the page's title and, beside it, what is looked at; always within the viewer's scope."""
-    names = session.unit_names(viewer.scope)
+    names = records.unit_names(viewer.scope)
     units = {name: unit for unit, name in names.items()}
     options = [*units, ALL] if len(units) > 1 else list(units)
     head, left, right = st.columns([4, 2, 2], vertical_alignment="bottom")
@@ -56,5 +56,5 @@ def _chosen(label: str, options: list[str], index: int) -> str | None:
 
 
 def _until_today(days: int) -> Period:
-    today: date = session.today()
+    today: date = records.today()
     return Period(today - timedelta(days=days - 1), today)

@@ -59,7 +59,7 @@ def test_a_protected_identity_has_no_name(connection, norr):
 def test_a_journey_shows_only_the_stages_in_scope(connection, norr, other):
     who = a_citizen(connection, norr, until=date(2025, 5, 31))
     a_placement(connection, who, other, since=date(2025, 6, 1))
-    mine = citizens.placements(connection, scope=Scope(frozenset({norr})), citizen_id=who)
+    mine = citizens.placements(connection, scope=Scope(frozenset({norr})))
     assert list(mine["unit_id"]) == [norr]
 
 
@@ -104,7 +104,7 @@ def test_a_life_event_is_seen_by_the_unit_the_citizen_belonged_to_then(connectio
             citizens.CITIZEN_COLUMNS,
         ),
         (
-            lambda c: citizens.placements(c, scope=NOBODY, citizen_id=1),
+            lambda c: citizens.placements(c, scope=NOBODY),
             citizens.PLACEMENT_COLUMNS,
         ),
         (lambda c: follow_ups.held(c, scope=NOBODY, period=YEAR), follow_ups.FOLLOW_UP_COLUMNS),

@@ -1,0 +1,38 @@
+"""The tables. Days are plain dates; moments are UTC; codes are those of domain.vocabulary."""
+
+from data_access.schema.base import metadata
+from data_access.schema.batches import import_batch, installation
+from data_access.schema.initiatives import (
+    initiative,
+    initiative_decision,
+    initiative_precondition,
+    initiative_unit,
+    initiative_version,
+    staff_answer,
+)
+from data_access.schema.people import citizen, placement, unit
+from data_access.schema.plans import activity, goal, goal_assessment, plan, strength
+from data_access.schema.talks import follow_up, life_event, score
+
+__all__ = [
+    "activity",
+    "citizen",
+    "follow_up",
+    "goal",
+    "goal_assessment",
+    "import_batch",
+    "initiative",
+    "initiative_decision",
+    "initiative_precondition",
+    "initiative_unit",
+    "initiative_version",
+    "installation",
+    "life_event",
+    "metadata",
+    "placement",
+    "plan",
+    "score",
+    "staff_answer",
+    "strength",
+    "unit",
+]
