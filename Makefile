@@ -19,6 +19,8 @@ test: .venv/test.stamp
 ## bench: the measured claims of docs/explanation/siffror.md, each printing its figure last
 bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.page_switch
+	$(BIN)/python -m benchmarks.load 50
+	$(BIN)/python -m benchmarks.big_municipality 500
 	$(BIN)/python -m benchmarks.figures_speed
 	$(BIN)/python -m benchmarks.false_verdicts
 	$(BIN)/python -m benchmarks.disclosure_attack

@@ -14,6 +14,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -44,9 +45,17 @@ SWITCH = f"""async (title) => {{
 }}"""
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server of our own, and where it answers."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
-def served(command: list[str], folder: Path) -> Iterator[str]:
-    """Start a server on a free port and end it again; its address."""
+def served(command: list[str], folder: Path) -> Iterator[Server]:
+    """Start a server on a free port and end it again."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -64,7 +73,7 @@ def served(command: list[str], folder: Path) -> Iterator[str]:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
                 break
             time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
+        yield Server(f"http://127.0.0.1:{port}", process.pid)
     finally:
         process.terminate()
         process.wait(20)
@@ -91,15 +100,15 @@ def main() -> None:
     floor_command = [sys.executable, "-m", "streamlit", "run", "benchmarks/floor_app.py"]
     with (
         tempfile.TemporaryDirectory() as folder,
-        served([sys.executable, "asgi.py"], Path(folder)) as our_address,
-        served(floor_command, Path(folder)) as floor_address,
+        served([sys.executable, "asgi.py"], Path(folder)) as our_server,
+        served(floor_command, Path(folder)) as floor_server,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         ours, floor = browser.new_page(), browser.new_page()
-        for page, address in ((ours, our_address), (floor, floor_address)):
+        for page, server in ((ours, our_server), (floor, floor_server)):
             page.set_viewport_size({"width": 1440, "height": 1000})
-            page.goto(address)
+            page.goto(server.address)
             page.wait_for_function(QUIET, timeout=60_000)
         ours.get_by_role("button", name="Gå in").click()
         ours.get_by_role("link", name="Medborgare", exact=True).wait_for()

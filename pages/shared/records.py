@@ -4,98 +4,98 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
-from functools import partial
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from data_access import citizens, database, follow_ups, initiatives, plans, units
 from domain.access import Scope
 from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
 from metrics import courses, due_dates
-from pages.shared import store
+from pages.shared import kept, store
 
 BEGINNING = date(2000, 1, 1)  # before any record; a course is read from its start
-
-
-def today() -> date:
-    """The day in Sweden, whatever the server's clock is set to."""
-    return datetime.now(ZoneInfo("Europe/Stockholm")).date()
+DATED = (
+    citizens.current,
+    plans.goals,
+    plans.goal_assessments,
+    plans.activities,
+    plans.strengths,
+)  # about those who are placed today
+SINCE = (follow_ups.held, follow_ups.scores, follow_ups.life_events)  # all so far
+today = kept.today
 
 
 def unit_names(scope: Scope) -> dict[UnitId, str]:
     """The units in `scope` by name."""
-    frame = _read(_Question.UNITS, scope)
+    frame = _read(units.within, scope)
     return {UnitId(row): name for row, name in zip(frame["unit_id"], frame["name"], strict=True)}
 
 
 def current_citizens(scope: Scope) -> pd.DataFrame:
     """The citizens placed in `scope` today."""
-    return _read(_Question.CITIZENS, scope)
+    return _read(citizens.current, scope)
 
 
 def held(scope: Scope) -> pd.DataFrame:
     """Every follow-up held in `scope` so far."""
-    return _read(_Question.HELD, scope)
+    return _read(follow_ups.held, scope)
 
 
 def scores(scope: Scope) -> pd.DataFrame:
     """Every score given in `scope` so far."""
-    return _read(_Question.SCORES, scope)
+    return _read(follow_ups.scores, scope)
 
 
 def life_events(scope: Scope) -> pd.DataFrame:
     """Every life event in `scope` so far."""
-    return _read(_Question.LIFE_EVENTS, scope)
+    return _read(follow_ups.life_events, scope)
 
 
 def placements(scope: Scope) -> pd.DataFrame:
     """Every stay in the units of `scope`, past and present."""
-    return _read(_Question.PLACEMENTS, scope)
+    return _read(citizens.placements, scope)
 
 
 def plans_made(scope: Scope) -> pd.DataFrame:
     """Every version of a plan in `scope`."""
-    return _read(_Question.PLANS, scope)
+    return _read(plans.plans, scope)
 
 
 def goals(scope: Scope) -> pd.DataFrame:
     """Every goal of those who are in `scope` today."""
-    return _read(_Question.GOALS, scope)
+    return _read(plans.goals, scope)
 
 
 def goal_assessments(scope: Scope) -> pd.DataFrame:
     """Every assessment of those goals."""
-    return _read(_Question.ASSESSMENTS, scope)
+    return _read(plans.goal_assessments, scope)
 
 
 def activities(scope: Scope) -> pd.DataFrame:
     """Every activity, past and present, of those who are in `scope` today."""
-    return _read(_Question.ACTIVITIES, scope)
+    return _read(plans.activities, scope)
 
 
 def strengths(scope: Scope) -> pd.DataFrame:
     """What those who are in `scope` today have to build on."""
-    return _read(_Question.STRENGTHS, scope)
+    return _read(plans.strengths, scope)
 
 
 def tests(scope: Scope) -> pd.DataFrame:
     """Every version of a test that concerns a unit in `scope`."""
-    return _read(_Question.TESTS, scope)
+    return _read(initiatives.versions, scope)
 
 
 def staff_answers(scope: Scope) -> pd.DataFrame:
     """Every anonymous staff answer from the units in `scope`."""
-    return _read(_Question.STAFF_ANSWERS, scope)
+    return _read(initiatives.staff_answers, scope)
 
 
 def figures(scope: Scope) -> Figures:
     """What is computed once for all pages that look at `scope`, until the records change."""
-    return _figures(scope, store.url(), store.version(), today())
+    return kept.kept(_figures, scope)
 
 
 @dataclass(frozen=True)
@@ -106,64 +106,22 @@ class Figures:
     due: pd.DataFrame
 
 
-def _scope_key(scope: Scope) -> tuple[object, ...]:
-    """All that a scope is, as what a kept answer is found by."""
-    only = None if scope.only is None else tuple(sorted(scope.only))
-    return tuple(sorted(scope.units)), only, tuple(sorted(scope.protected))
-
-
-@st.cache_data(max_entries=200, show_spinner=False, hash_funcs={Scope: _scope_key})
-def _figures(scope: Scope, url: str, version: str, day: date) -> Figures:
-    def read(question: _Question) -> pd.DataFrame:
-        return _kept(question, scope, url, version, day)
-
+def _figures(scope: Scope) -> Figures:
     return Figures(
-        courses.courses(read(_Question.SCORES), default_shelf()),
-        due_dates.next_due(read(_Question.CITIZENS), read(_Question.HELD), today=day),
+        courses.courses(scores(scope), default_shelf()),
+        due_dates.next_due(current_citizens(scope), held(scope), today=today()),
     )
 
 
-class _Question(StrEnum):
-    """What pages ask the database, as part of the cache's key."""
-
-    UNITS = "units"
-    CITIZENS = "citizens"
-    PLACEMENTS = "placements"
-    HELD = "held"
-    SCORES = "scores"
-    LIFE_EVENTS = "life_events"
-    PLANS = "plans"
-    GOALS = "goals"
-    ASSESSMENTS = "assessments"
-    ACTIVITIES = "activities"
-    STRENGTHS = "strengths"
-    TESTS = "tests"
-    STAFF_ANSWERS = "staff_answers"
+def _read(question: Callable[..., pd.DataFrame], scope: Scope) -> pd.DataFrame:
+    """Ask within `scope`, or give the answer kept since; the caller's own, cheap until changed."""
+    return kept.kept(_answer, scope, question).copy(deep=False)
 
 
-def _read(question: _Question, scope: Scope) -> pd.DataFrame:
-    """Ask within `scope`, or give the answer kept since: same database, same data, same day."""
-    return _kept(question, scope, store.url(), store.version(), today())
-
-
-@st.cache_data(max_entries=400, show_spinner=False, hash_funcs={Scope: _scope_key})
-def _kept(question: _Question, scope: Scope, url: str, version: str, day: date) -> pd.DataFrame:
-    del version  # part of the key: any write makes every kept answer old
-    so_far = Period(BEGINNING, day)
-    ask: dict[_Question, Callable[..., pd.DataFrame]] = {
-        _Question.UNITS: units.within,
-        _Question.CITIZENS: partial(citizens.current, day=day),
-        _Question.PLACEMENTS: citizens.placements,
-        _Question.HELD: partial(follow_ups.held, period=so_far),
-        _Question.SCORES: partial(follow_ups.scores, period=so_far),
-        _Question.LIFE_EVENTS: partial(follow_ups.life_events, period=so_far),
-        _Question.PLANS: plans.plans,
-        _Question.GOALS: partial(plans.goals, day=day),
-        _Question.ASSESSMENTS: partial(plans.goal_assessments, day=day),
-        _Question.ACTIVITIES: partial(plans.activities, day=day),
-        _Question.STRENGTHS: partial(plans.strengths, day=day),
-        _Question.TESTS: initiatives.versions,
-        _Question.STAFF_ANSWERS: initiatives.staff_answers,
-    }
-    with database.reading(store.engine(url)) as connection:
-        return ask[question](connection, scope=scope)
+def _answer(scope: Scope, question: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+    with database.reading(store.engine(store.url())) as connection:
+        if question in DATED:
+            return question(connection, scope=scope, day=today())
+        if question in SINCE:
+            return question(connection, scope=scope, period=Period(BEGINNING, today()))
+        return question(connection, scope=scope)

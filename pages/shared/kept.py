@@ -1,0 +1,64 @@
+"""What is computed once and kept until the records change, for all who look at the same scope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from types import FunctionType
+from typing import Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from domain.access import Scope
+from pages.shared import store
+
+Rest = ParamSpec("Rest")
+Made = TypeVar("Made")
+MOST = 1_000  # things kept by one process; the least lately asked for goes first
+
+
+def today() -> date:
+    """The day in Sweden, whatever the server's clock is set to."""
+    return datetime.now(ZoneInfo("Europe/Stockholm")).date()
+
+
+def kept(
+    make: Callable[Concatenate[Scope, Rest], Made],
+    scope: Scope,
+    *rest: Rest.args,
+    **named: Rest.kwargs,
+) -> Made:
+    """What `make(scope, *rest)` gives: made once, then the same until records or day change.
+
+    The key is the function's name, all of the scope, every further argument, the database and the
+    version of its data; never a frame. Everybody gets the very same object, so it must not be
+    changed: let `make` return frozen things, and frames that are only read.
+    """
+    return _made(make, scope, rest, named, store.url(), store.version(), today())
+
+
+def _key(scope: Scope) -> tuple[object, ...]:
+    """All that a scope is."""
+    only = None if scope.only is None else tuple(sorted(scope.only))
+    return tuple(sorted(scope.units)), only, tuple(sorted(scope.protected))
+
+
+def _name(function: FunctionType) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+@st.cache_resource(
+    max_entries=MOST, show_spinner=False, hash_funcs={Scope: _key, FunctionType: _name}
+)
+def _made(  # noqa: PLR0913, PLR0917  (each is part of the key)
+    make: Callable[..., Made],
+    scope: Scope,
+    rest: tuple[object, ...],
+    named: dict[str, object],
+    url: str,
+    version: str,
+    day: date,
+) -> Made:
+    del url, version, day  # part of the key alone
+    return make(scope, *rest, **named)
