@@ -22,6 +22,7 @@ bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.load 50
 	$(BIN)/python -m benchmarks.big_municipality 500
 	$(BIN)/python -m benchmarks.two_processes
+	$(BIN)/python -m benchmarks.growth sqlite
 	$(BIN)/python -m benchmarks.figures_speed
 	$(BIN)/python -m benchmarks.false_verdicts
 	$(BIN)/python -m benchmarks.disclosure_attack

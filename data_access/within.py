@@ -27,12 +27,12 @@ def people(scope: Scope, citizen_id: ColumnElement) -> ColumnElement[bool]:
 
 def placed(scope: Scope, citizen_id: ColumnElement, day: ColumnElement) -> ColumnElement[bool]:
     """Records about a day when the citizen was placed in a unit within `scope`."""
+    stays = select(placement.c.citizen_id).where(units(scope, placement.c.unit_id))
     belonged = (
-        select(placement.c.id)
-        .where(placement.c.citizen_id == citizen_id)
-        .where(units(scope, placement.c.unit_id))
+        stays.where(placement.c.citizen_id == citizen_id)
         .where(placement.c.from_day <= day)
         .where(or_(placement.c.to_day.is_(None), placement.c.to_day >= day))
         .exists()
     )
-    return and_(belonged, people(scope, citizen_id))
+    # Said twice: the first finds the unit's citizens by index, the second their days.
+    return and_(citizen_id.in_(stays), belonged, people(scope, citizen_id))

@@ -47,7 +47,7 @@ citizen = Table(
     Index(
         "ix_citizen_protected",
         "id",
-        sqlite_where=text("protected"),
+        sqlite_where=text("protected = 1"),
         postgresql_where=text("protected"),
     ),
     comment="A person, known by a keyed hash; the personal number is not stored",

@@ -38,7 +38,7 @@ def upgrade() -> None:
         "ix_citizen_protected",
         "citizen",
         ["id"],
-        sqlite_where=sa.text("protected"),
+        sqlite_where=sa.text("protected = 1"),
         postgresql_where=sa.text("protected"),
     )
 
