@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -13,23 +12,20 @@ from data_access import database
 from data_access.accounts import moments
 from data_access.accounts.grants import Account
 from data_access.schema import account, browser_session
+from data_access.sign_in import Limits
 
 TOUCHED_EVERY = timedelta(minutes=1)  # a write for every rerun would cost more than it tells
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How long a browser stays signed in: since it was last used, and in all."""
-
-    idle: timedelta = timedelta(minutes=30)
-    absolute: timedelta = timedelta(hours=8)
 
 
 def start(
     connection: Connection, holder: Account, *, now: datetime, token: str | None = None
 ) -> str:
-    """Sign a browser in; what its cookie shall hold. Only the cookie's hash is kept."""
+    """Sign a browser in; what its cookie shall hold. Only the cookie's hash is kept.
+
+    A `token` that the browser already has, as in the demo, opens this account from now on.
+    """
     token = token or secrets.token_urlsafe(32)
+    connection.execute(browser_session.delete().where(browser_session.c.id_hash == _hash(token)))
     row = {"id_hash": _hash(token), "account_id": holder.id, "access_version": holder.version}
     row |= dict.fromkeys(("started_at", "last_seen_at"), moments.stored(now))
     connection.execute(browser_session.insert().values(row))

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from data_access import database
 from data_access.accounts import grants, person_grants, sessions
 from data_access.accounts.person_grants import Opening
-from data_access.accounts.sessions import Limits
 from data_access.schema import browser_session
+from data_access.sign_in import Limits
 from domain.access import PersonGrant, Role
 from tests import builders as a
 
