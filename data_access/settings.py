@@ -39,7 +39,7 @@ class Settings:
 
     @property
     def cookie(self) -> str:
-        """The cookie of a signed-in browser. The prefix keeps neighbouring hosts from setting it."""
+        """A signed-in browser's cookie; the prefix keeps neighbouring hosts from setting it."""
         return f"__Host-{COOKIE}" if self.sign_in and self.sign_in.secure else COOKIE
 
 

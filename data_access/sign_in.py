@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -71,11 +72,11 @@ class SignIn:
         """Whether cookies may travel encrypted only; on loopback there is no encryption."""
         return self.public_url.startswith("https://")
 
-    def secrets(self) -> dict[str, object]:
+    def secrets(self) -> dict[str, Any]:
         """What `st.login` needs; nothing when a proxy signs people in."""
         if not isinstance(self.way, OpenIdConnect):
             return {}
-        provider: dict[str, object] = {
+        provider: dict[str, Any] = {
             "client_id": self.way.client_id,
             "client_secret": self.way.client_secret,
             "server_metadata_url": self.way.metadata_url,
