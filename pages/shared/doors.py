@@ -23,10 +23,11 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from data_access.accounts import grants
 from data_access.sign_in import PROXY_HEADER, OpenIdConnect, TrustedProxy
 from pages.shared.register import REGISTER
+from pages.shared.serving import CALLBACK
 from pages.shared.visits import Visits
 from pages.shared.way_in import DENIED, Denied
 
-LOGIN, CALLBACK, LOGOUT = "/auth/login", "/oauth2callback", "/auth/logout"
+LOGIN, LOGOUT = "/auth/login", "/auth/logout"
 BEHIND_A_SESSION = ("/media/", "/_stcore/upload_file/")  # Streamlit gives them to anybody
 HEALTH = "/_stcore/health"  # says only that the app is up
 PLACES = {"/", *(f"/{page['url_path']}" for page in REGISTER.values())}

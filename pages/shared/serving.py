@@ -20,6 +20,7 @@ from pages.shared.register import FIRST, REGISTER
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")  # they answer anybody who asks
 ADDRESS = re.compile(r"/[^/._][^/.]*")  # what could be a page: one word, no file, no endpoint
+CALLBACK = "/oauth2callback"  # where the identity provider sends people back
 ADDRESSES = {f"/{page['url_path']}" for name, page in REGISTER.items() if name != FIRST}
 LASTING = re.compile(r"; *(max-age|expires)=[^;]*", re.IGNORECASE)
 TAKEN_AWAY = "max-age=0"  # a cookie that is deleted keeps the date that deletes it
@@ -59,7 +60,7 @@ class SafeHeaders:
             await self.app(scope, receive, send)
         elif scope["path"].startswith(CLOSED):
             await PlainTextResponse("Finns inte.", 404)(scope, receive, send)
-        elif ADDRESS.fullmatch(scope["path"]) and scope["path"] not in ADDRESSES:
+        elif ADDRESS.fullmatch(scope["path"]) and scope["path"] not in (*ADDRESSES, CALLBACK):
             # Streamlit would say in English that there is no such page.
             await RedirectResponse("/")(scope, receive, send)
         else:
