@@ -15,9 +15,14 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from data_access import settings, starting
+from data_access import database, settings, starting
 from data_access.database import DatabaseError, Purpose
-from pages.shared import errors, serving
+from data_access.settings import Settings
+from data_access.sign_in import LOOPBACK as LOOPBACKS
+from data_access.sign_in import OpenIdConnect
+from data_access.starting import Started
+from pages.shared import doors, errors, serving
+from pages.shared.visits import Visits
 
 HOME = Path(__file__).parent
 LOOPBACK = "127.0.0.1"
@@ -40,22 +45,57 @@ def main() -> int:
     os.environ["SAMMANHANG_DATABASE_URL"] = started.settings.database_url
     if gate:
         os.environ["SAMMANHANG_LOCAL_SESSION"] = sha256(gate.cookie.encode()).hexdigest()
-    address = f"http://{LOOPBACK}:{port}/{f'?kod={gate.code}' if gate else ''}"
-    print(*started.told, f"Sammanhang finns på {address}", sep="\n", flush=True)  # noqa: T201
-    application(gate).run(config={"server.address": LOOPBACK, "server.port": port})
+    print(*started.told, _address(started, port, gate), sep="\n", flush=True)  # noqa: T201
+    application(started.settings, started.purpose, gate).run(
+        config={
+            "server.address": LOOPBACK,  # a proxy on this computer is the only way from outside
+            "server.port": port,
+            "server.allowedHosts": _hosts(started.settings),
+        }
+    )
     return 0
 
 
-def application(gate: serving.Gate | None = None) -> st.App:
-    """The app with its headers; with a gate, opened by the gate's one-time code alone."""
+def application(
+    said: Settings, purpose: Purpose = Purpose.DEMO, gate: serving.Gate | None = None
+) -> st.App:
+    """The app with its headers and doors, as the records and the settings ask for."""
     # Before any page runs: else a first request for a page's address would bypass this entry.
     PagesManager.uses_pages_directory = False
-    doors = [Middleware(serving.LocalDoor, gate=gate)] if gate else []
+    secure = said.sign_in is not None and said.sign_in.secure
     return st.App(
         HOME / "streamlit_app.py",
-        middleware=[Middleware(serving.SafeHeaders), *doors],
+        middleware=[Middleware(serving.SafeHeaders, secure=secure), *_doors(said, purpose, gate)],
         on_script_error=errors.tell,
+        secrets=said.sign_in.secrets() if said.sign_in else None,
     )
+
+
+def _doors(said: Settings, purpose: Purpose, gate: serving.Gate | None) -> list[Middleware]:
+    visits = Visits(database.open_engine(said.database_url), said)
+    if gate:
+        return [
+            Middleware(serving.LocalDoor, gate=gate),
+            Middleware(doors.SessionDoor, visits=visits, opens=gate.opens),
+        ]
+    within = Middleware(doors.SessionDoor, visits=visits, opens=visits.holder)
+    if purpose is Purpose.DEMO or said.sign_in is None:
+        return [Middleware(doors.DemoDoor, visits=visits), within]
+    way = said.sign_in.way
+    if isinstance(way, OpenIdConnect):
+        return [Middleware(doors.OpenIdDoor, visits=visits, way=way), within]
+    return [Middleware(doors.ProxyDoor, visits=visits, way=way), within]
+
+
+def _address(started: Started, port: int, gate: serving.Gate | None) -> str:
+    local = f"http://{LOOPBACK}:{port}/{f'?kod={gate.code}' if gate else ''}"
+    way = started.settings.sign_in
+    return f"Sammanhang finns på {f'{way.public_url}/' if way else local}"
+
+
+def _hosts(said: Settings) -> list[str]:
+    """The names a browser may call the app by; any other is somebody else's page."""
+    return [said.sign_in.host] if said.sign_in else sorted(LOOPBACKS)
 
 
 def _free(port: str) -> int:

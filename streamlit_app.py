@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pages.shared import register, session
+from pages.shared import account_menu, register, session
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-chosen = st.navigation(register.pages(), position="top" if session.viewer() else "hidden")
-session.banner()
+viewer = session.viewer()
+chosen = st.navigation(register.pages(viewer=viewer), position="top" if viewer else "hidden")
+account_menu.bar(viewer)
 chosen.run()

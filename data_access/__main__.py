@@ -1,4 +1,4 @@
-"""The command line: `python -m data_access import FILE...`, `watch FOLDER` and `upgrade`."""
+"""The command line: `python -m data_access COMMAND`; without one it says which there are."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import DBAPIError
 
 from data_access import database, importing, settings, watching
+from data_access.commands import accounts
 from data_access.database import DatabaseError, Purpose
 from data_access.importing import FileRefused
 from data_access.settings import Settings, SettingsError
+from domain.access import AccessDenied
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 REFUSED = 2  # a file or a setting is refused
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = _parser().parse_args(arguments)
         return chosen.run(chosen, settings.read())
-    except (SettingsError, DatabaseError, FileRefused) as error:
+    except (SettingsError, DatabaseError, FileRefused, AccessDenied) as error:
         print(error, file=sys.stderr)
         return REFUSED
     except DBAPIError:
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     looking.set_defaults(run=_watch)
     upgrading = commands.add_parser("upgrade", help="för databasens tabeller till dagens form")
     upgrading.set_defaults(run=_upgrade)
+    accounts.add(commands)
     return parser
 
 

@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from data_access import sign_in
+from data_access.sign_in import SignIn, SignInError
+
 PREFIX = "SAMMANHANG_"
 HOME = Path(__file__).resolve().parents[1]
 DATA_FOLDER = HOME / ".data"
 LOCAL_COOKIE = "sammanhang_lokal"  # what the browser keeps in local mode
-KNOWN = frozenset({"DATABASE_URL", "KEY_FILE", "LOCAL_SESSION"})
+COOKIE = "sammanhang"  # what a signed-in browser keeps
+KNOWN = frozenset({"DATABASE_URL", "KEY_FILE", "LOCAL_SESSION"}) | sign_in.KNOWN
 
 
 class SettingsError(Exception):
@@ -24,19 +28,26 @@ class Settings:
 
     `data_folder` holds what the app makes for itself, such as a local mode's database;
     `local_session` is the SHA-256 of the one cookie that opens local mode; empty outside it.
+    `sign_in` is how people come to real records; None when it is not set up.
     """
 
     database_url: str
     key_file: Path
     data_folder: Path = DATA_FOLDER
     local_session: str = ""
+    sign_in: SignIn | None = None
+
+    @property
+    def cookie(self) -> str:
+        """A signed-in browser's cookie; the prefix keeps neighbouring hosts from setting it."""
+        return f"__Host-{COOKIE}" if self.sign_in and self.sign_in.secure else COOKIE
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process; every variable that begins with SAMMANHANG_ must be known.
 
     Raises:
-        SettingsError: A variable is not known, for instance misspelt.
+        SettingsError: A variable is not known, for instance misspelt, or sign-in is half set up.
     """
     said = {
         name.removeprefix(PREFIX): value
@@ -48,8 +59,13 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
             f"Inställningen {PREFIX}{name} finns inte. "
             f"De som finns är {', '.join(PREFIX + known for known in sorted(KNOWN))}."
         )
+    try:
+        way_in = sign_in.read(said, PREFIX)
+    except SignInError as error:
+        raise SettingsError(str(error)) from error
     return Settings(
         database_url=said.get("DATABASE_URL") or f"sqlite:///{DATA_FOLDER / 'sammanhang.db'}",
         key_file=Path(said.get("KEY_FILE") or DATA_FOLDER / "personnummer.key"),
         local_session=said.get("LOCAL_SESSION", ""),
+        sign_in=way_in,
     )

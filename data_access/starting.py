@@ -17,6 +17,10 @@ NO_SIGN_IN = (
     "Databasen innehåller riktiga uppgifter och kräver inloggning, som inte är inställd. "
     "Prova egna filer med make run DATA=mapp i stället."
 )
+DEMO_WITH_SIGN_IN = (
+    "Databasen är en demo, och inloggning gäller bara riktiga uppgifter. "
+    "Ange en annan databas med SAMMANHANG_DATABASE_URL, eller starta utan inloggning."
+)
 
 
 @dataclass(frozen=True)
@@ -31,29 +35,37 @@ class Started:
 def prepare(settings: Settings, folder: Path | None, *, today: date) -> Started:
     """Upgrade the database; fill an empty one with the demo, or read `folder` into one of its own.
 
+    With sign-in set up an empty database stays empty, to be filled with real records.
+
     Raises:
         SettingsError: The folder is not there.
-        DatabaseError: The database does not answer, or holds real records without sign-in.
+        DatabaseError: The database does not answer, holds real records without sign-in, or a demo
+            with it.
     """
     if folder is not None:
         return _local(settings, folder, today)
     engine = database.open_engine(settings.database_url)
     try:
-        _fill_if_empty(engine, today)
-        with database.reading(engine) as connection:
-            purpose = database.purpose(connection)
+        purpose = _begun(engine, today, for_real=settings.sign_in is not None)
     finally:
         engine.dispose()
-    if purpose is not Purpose.DEMO:
+    if purpose is Purpose.DEMO and settings.sign_in:
+        raise database.DatabaseError(DEMO_WITH_SIGN_IN)
+    if purpose is not Purpose.DEMO and not settings.sign_in:
         raise database.DatabaseError(NO_SIGN_IN)
     return Started(settings, purpose)
 
 
-def _fill_if_empty(engine: Engine, today: date) -> None:
+def _begun(engine: Engine, today: date, *, for_real: bool) -> Purpose:
+    """What the database is for; an empty one is for real when people sign in, else the demo."""
     database.upgrade(engine)
     with database.writing(engine) as connection:
         if database.purpose(connection) is None and database.is_empty(connection):
-            demo.fill(connection, today=today)
+            if for_real:
+                database.state_fact(connection, "purpose", Purpose.MUNICIPALITY)
+            else:
+                demo.fill(connection, today=today)
+        return database.purpose(connection) or Purpose.MUNICIPALITY
 
 
 def _local(settings: Settings, folder: Path, today: date) -> Started:

@@ -76,6 +76,27 @@ class Role(StrEnum):
     SYSTEM_OWNER = "system_owner", "Systemansvarig", Right.IMPORT, Right.SETTINGS
 
 
+# A grant of these roles opens no citizen but those whom the account supports.
+SUPPORTERS = frozenset({Role.CARE_MENTOR, Role.KEY_WORKER})
+EVERYBODY = frozenset(Right)  # a page that any role may open
+
+
+class PersonGrant(StrEnum):
+    """Why one citizen is opened for one account."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+    SUPPORTS = "supports", "Stödjer"
+    PROTECTED = "protected", "Skyddad identitet"
+    BREAK_GLASS = "break_glass", "Tillfällig åtkomst"
+
+
 @dataclass(frozen=True)
 class Scope:
     """Whose records may be read. The empty scope sees nobody.
@@ -99,24 +120,38 @@ class Scope:
         """This unit alone if it is within the scope, else nothing at all."""
         return replace(self, units=self.units & {unit})
 
+    def of(self, citizens: frozenset[CitizenId]) -> Scope:
+        """These citizens alone, of those within the scope."""
+        return replace(self, only=citizens if self.only is None else self.only & citizens)
+
 
 @dataclass(frozen=True)
 class Viewer:
     """The person in front of the screen, as the grants say right now.
 
     `scope` is whose records figures may be made of; `people` is whose names and courses may be
-    shown, which is less for those who work with groups only. `identity` is what the log writes.
+    shown, which is less for those who work with groups only. `singled_out` are the citizens that
+    are open one by one: whom the account supports, or has broken the glass for; None when the
+    role itself decides. `identity` is what the log writes.
     """
 
     name: str
     role: Role
     scope: Scope
     identity: str = ""
+    singled_out: frozenset[CitizenId] | None = None
 
     @property
     def people(self) -> Scope:
-        """Those whose records may be shown one by one."""
-        return self.scope if Right.PEOPLE in self.role.rights else Scope()
+        """Those whose records may be shown one by one.
+
+        >>> Viewer("Eli", Role.CARE_MENTOR, Scope(frozenset({UnitId(1)}))).people == Scope()
+        True
+        """
+        if self.singled_out is not None:
+            return self.scope.of(self.singled_out)
+        everyone = self.role not in SUPPORTERS or self.scope.only is not None
+        return self.scope if everyone and Right.PEOPLE in self.role.rights else Scope()
 
 
 def can(viewer: Viewer, right: Right) -> bool:
@@ -132,3 +167,18 @@ def check_can(viewer: Viewer, right: Right) -> None:
     """
     if not can(viewer, right):
         raise AccessDenied(f"Det här ingår inte i rollen {viewer.role.label.casefold()}.")
+
+
+def can_open(viewer: Viewer, rights: frozenset[Right]) -> bool:
+    """Whether the viewer's role has any of `rights`, which is what a page asks for."""
+    return not rights.isdisjoint(viewer.role.rights)
+
+
+def check_can_open(viewer: Viewer, rights: frozenset[Right]) -> None:
+    """Raise unless the viewer's role has any of `rights`.
+
+    Raises:
+        AccessDenied: It has none of them.
+    """
+    if not can_open(viewer, rights):
+        raise AccessDenied(f"Sidan ingår inte i rollen {viewer.role.label.casefold()}.")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from domain.access import Viewer
+from domain.access import Right, Viewer, can
 from domain.measures import default_shelf
+from domain.vocabulary import CitizenId
 from metrics import courses
-from pages.shared import people, records, register, session, show
+from pages.shared import breaking_glass, people, records, register, session, show
 from sections import citizen_courses, swedish
 
-NOT_HERE = "Medborgaren finns inte, eller ligger utanför din behörighet."
+NOBODY = -1  # no citizen has a negative id
 
 
 def page() -> None:
@@ -20,19 +21,22 @@ def page() -> None:
     citizen = _asked_for(viewer)
     if citizen is None:
         st.title("En medborgare", anchor=False)
-        st.info(NOT_HERE)
+        if can(viewer, Right.BREAK_GLASS):
+            breaking_glass.form(viewer, _asked_id())
+        else:
+            st.info(breaking_glass.NOT_HERE)
         register.link("citizens", "Till Medborgare")
         return
 
     register.link("citizens", "Alla medborgare")
     who = citizen["citizen_id"].iloc[0]
     st.title(show.escaped(people.shown_names(citizen)[who]), anchor=False)
-    held = _of(records.held(viewer.scope), who)
-    scores = _of(records.scores(viewer.scope), who)
-    events = _of(records.life_events(viewer.scope), who)
-    figures = records.figures(viewer.scope)
+    held = _of(records.held(viewer.people), who)
+    scores = _of(records.scores(viewer.people), who)
+    events = _of(records.life_events(viewer.people), who)
+    figures = records.figures(viewer.people)
     due = _of(figures.due, who).iloc[0]
-    unit = records.unit_names(viewer.scope)[citizen["unit_id"].iloc[0]]
+    unit = records.unit_names(viewer.people)[citizen["unit_id"].iloc[0]]
     show.facts(
         [
             f"{show.escaped(unit)} sedan {swedish.day(citizen['since'].iloc[0].date())}",
@@ -52,11 +56,14 @@ def page() -> None:
 
 def _asked_for(viewer: Viewer) -> pd.DataFrame | None:
     """The citizen that the address names, if within the viewer's scope; None says neither why."""
-    asked = st.query_params.get("id", "")
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= 16):
-        return None
-    found = _of(records.current_citizens(viewer.scope), int(asked)).head(1)
+    found = _of(records.current_citizens(viewer.people), _asked_id()).head(1)
     return None if found.empty else found
+
+
+def _asked_id() -> CitizenId:
+    asked = st.query_params.get("id", "")
+    proper = asked.isascii() and asked.isdigit() and len(asked) <= 16
+    return CitizenId(int(asked) if proper else NOBODY)
 
 
 def _of(frame: pd.DataFrame, citizen: int) -> pd.DataFrame:

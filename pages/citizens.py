@@ -19,20 +19,20 @@ def page() -> None:
     viewer = session.require_viewer()
     choice = choices.title_and_choices("Medborgare", viewer)
 
-    names = people.shown_names(records.current_citizens(choice.scope))
+    names = people.shown_names(records.current_citizens(choice.people))
     show.facts(
         [
             show.escaped(choice.unit),
             swedish.counted(len(names), "medborgare", "medborgare"),
             choice.period_name,
-            show.data_until(records.held(choice.scope)),
+            show.data_until(records.held(choice.people)),
         ]
     )
     if not names:
         st.info("Ingen medborgare finns i enheten ännu. Läs in en fil med uppföljningar.")
         return
 
-    figures = records.figures(choice.scope)
+    figures = records.figures(choice.people)
     fresh = courses.measured_since(figures.courses, choice.period.first)
     rows = caseload.rows(names, courses.leading(fresh, default_shelf()), figures.due)
 

@@ -20,8 +20,8 @@ def page() -> None:
     viewer = session.require_viewer()
     choice = choices.title_and_choices("Min enhet idag", viewer)
 
-    names = people.shown_names(records.current_citizens(choice.scope))
-    held = records.held(choice.scope)
+    names = people.shown_names(records.current_citizens(choice.people))
+    held = records.held(choice.people)
     show.facts(
         [
             show.escaped(choice.unit),
@@ -32,7 +32,7 @@ def page() -> None:
     )
 
     measures = default_shelf()
-    figures = records.figures(choice.scope)
+    figures = records.figures(choice.people)
     fresh = courses.measured_since(figures.courses, choice.period.first)
     lead = courses.leading(fresh.loc[fresh["citizen_id"].isin(list(names))], measures)
     in_period = held.loc[held["held_on"].dt.date >= choice.period.first]
@@ -46,7 +46,7 @@ def page() -> None:
         st.header("Det här fungerar", anchor=False)
         for statement in unit_today.works(lead, figures.due, in_period):
             st.markdown(statement)
-    scores = records.scores(choice.scope)
+    scores = records.scores(choice.people)
     show.block(course_rows.block(names, lead, scores, measures, show.look()))
 
 

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
+from data_access.accounts import grants
+from data_access.accounts.grants import Grant
 from data_access.schema import (
     activity,
     citizen,
@@ -22,8 +24,10 @@ from domain.vocabulary import CitizenId, UnitId
 _number = count(1)
 
 
-def a_unit(connection, name="Norr", *, kind="hemvård", board=None, area=None) -> UnitId:
-    row = {"name": name, "kind": kind, "board": board, "area": area}
+def a_unit(
+    connection, name="Norr", *, kind="hemvård", board=None, area=None, parent=None
+) -> UnitId:
+    row = {"name": name, "kind": kind, "board": board, "area": area, "parent_id": parent}
     row |= {"provider": "in_house", "in_programme": True}
     return UnitId(connection.execute(unit.insert().values(row)).inserted_primary_key[0])
 
@@ -100,3 +104,15 @@ def an_activity(connection, who, what="Promenad", *, started_on=date(2025, 1, 1)
 def a_strength(connection, who, text="Spelar dragspel", *, source="own") -> None:
     row = {"citizen_id": who, "source": source, "text": text, "noted_on": date(2025, 1, 1)}
     connection.execute(strength.insert().values(row | {"batch_id": a_batch(connection)}))
+
+
+def an_account(
+    connection, *held, identity="eli@kommun.example", name="Eli Ek", now=None
+) -> grants.Account:
+    """An account with a grant for each (role, unit) or (role, unit, first day, last day)."""
+    now = now or datetime(2026, 1, 1, tzinfo=UTC)
+    grants.open_account(connection, identity, name=name)
+    for role, where, *days in held:
+        grant = Grant(role, where, *(days or [date(2020, 1, 1)]))
+        grants.give(connection, identity, grant, given_by="prov", now=now)
+    return grants.find(connection, identity)

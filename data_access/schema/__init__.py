@@ -1,5 +1,6 @@
 """The tables. Days are plain dates; moments are UTC; codes are those of domain.vocabulary."""
 
+from data_access.schema.access import access_grant, account, browser_session, person_grant
 from data_access.schema.base import metadata
 from data_access.schema.batches import import_batch, installation
 from data_access.schema.initiatives import (
@@ -15,7 +16,10 @@ from data_access.schema.plans import activity, goal, goal_assessment, plan, stre
 from data_access.schema.talks import follow_up, life_event, score
 
 __all__ = [
+    "access_grant",
+    "account",
     "activity",
+    "browser_session",
     "citizen",
     "follow_up",
     "goal",
@@ -29,6 +33,7 @@ __all__ = [
     "installation",
     "life_event",
     "metadata",
+    "person_grant",
     "placement",
     "plan",
     "score",

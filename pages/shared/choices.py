@@ -18,9 +18,13 @@ USUAL = "Senaste 12 månaderna"
 
 @dataclass(frozen=True)
 class Choice:
-    """The chosen units and days, and how they are named in the head of the page."""
+    """The chosen units and days, and how they are named in the head of the page.
+
+    `scope` is for figures of groups, `people` for what is shown of citizens one by one.
+    """
 
     scope: Scope
+    people: Scope
     unit: str
     period: Period
     period_name: str
@@ -38,8 +42,10 @@ def title_and_choices(title: str, viewer: Viewer) -> Choice:
         unit = _chosen("Enhet", options, 0)
     with right:
         name = _chosen("Period", list(MONTHS), list(MONTHS).index(USUAL)) or USUAL
-    scope = viewer.scope.narrowed_to(units[unit]) if unit in units else viewer.scope
-    return Choice(scope, unit or "Ingen enhet", _until_today(MONTHS[name]), name.lower())
+    scope, people = viewer.scope, viewer.people
+    if unit in units:
+        scope, people = scope.narrowed_to(units[unit]), people.narrowed_to(units[unit])
+    return Choice(scope, people, unit or "Ingen enhet", _until_today(MONTHS[name]), name.lower())
 
 
 def _chosen(label: str, options: list[str], index: int) -> str | None:

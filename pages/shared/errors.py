@@ -10,6 +10,7 @@ import streamlit as st
 
 from data_access.database import DatabaseError
 from data_access.settings import SettingsError
+from domain.access import AccessDenied
 
 log = logging.getLogger("sammanhang")
 
@@ -19,7 +20,7 @@ def tell(error: Exception) -> bool:
 
     An error's text can carry what people typed, so the log gets where it happened and its kind.
     """
-    if isinstance(error, DatabaseError | SettingsError):
+    if isinstance(error, DatabaseError | SettingsError | AccessDenied):
         st.error(str(error))
         return True
     reference = secrets.token_hex(4)

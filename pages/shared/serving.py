@@ -6,6 +6,7 @@ import base64
 import hmac
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import parse_qs
@@ -19,7 +20,10 @@ from pages.shared.register import FIRST, REGISTER
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")  # they answer anybody who asks
 ADDRESS = re.compile(r"/[^/._][^/.]*")  # what could be a page: one word, no file, no endpoint
+CALLBACK = "/oauth2callback"  # where the identity provider sends people back
 ADDRESSES = {f"/{page['url_path']}" for name, page in REGISTER.items() if name != FIRST}
+LASTING = re.compile(r"; *(max-age|expires)=[^;]*", re.IGNORECASE)
+TAKEN_AWAY = "max-age=0"  # a cookie that is deleted keeps the date that deletes it
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 HEADERS = {
     "Referrer-Policy": "same-origin",
@@ -47,19 +51,31 @@ def content_security_policy(scripts: list[bytes]) -> str:
 class SafeHeaders:
     """Adds the headers, turns the shell Swedish, and keeps closed what nobody should ask for."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, secure: bool = False) -> None:
         self.app = app
+        self.secure = secure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif scope["path"].startswith(CLOSED):
             await PlainTextResponse("Finns inte.", 404)(scope, receive, send)
-        elif ADDRESS.fullmatch(scope["path"]) and scope["path"] not in ADDRESSES:
+        elif ADDRESS.fullmatch(scope["path"]) and scope["path"] not in (*ADDRESSES, CALLBACK):
             # Streamlit would say in English that there is no such page.
             await RedirectResponse("/")(scope, receive, send)
         else:
-            await self.app(_readable(scope), receive, _Answer(send))
+            await self.app(_readable(scope), receive, _Answer(send, secure=self.secure))
+
+
+def _strict_cookies(headers: MutableHeaders, *, secure: bool) -> None:
+    """No cookie outlives the browser's window but our own; none travels in the clear."""
+    lines = headers.getlist("set-cookie")
+    del headers["set-cookie"]
+    for line in lines:
+        lasts = line.startswith("_streamlit") and TAKEN_AWAY not in line.casefold()
+        kept = LASTING.sub("", line) if lasts else line
+        clear = secure and "; secure" not in kept.casefold()
+        headers.append("set-cookie", f"{kept}; Secure" if clear else kept)
 
 
 def _readable(scope: Scope) -> Scope:
@@ -73,8 +89,9 @@ def _readable(scope: Scope) -> Scope:
 class _Answer:
     """One response on its way out; a page of HTML is held until it is whole."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, *, secure: bool) -> None:
         self.send = send
+        self.secure = secure
         self.start: Message = {}
         self.body = b""
 
@@ -82,6 +99,7 @@ class _Answer:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(HEADERS)
+            _strict_cookies(headers, secure=self.secure)
             if headers.get("content-type", "").startswith("text/html"):
                 self.start = message
                 return
@@ -119,6 +137,11 @@ class Gate:
             return None
         self.used = True
         return self.cookie
+
+    def opens(self, cookies: Mapping[str, str]) -> bool:
+        """Whether a browser with these cookies has come through."""
+        said = cookies.get(LOCAL_COOKIE, "").encode()
+        return self.used and hmac.compare_digest(said, self.cookie.encode())
 
 
 class LocalDoor:

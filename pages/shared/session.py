@@ -1,34 +1,79 @@
-"""Who is looking: from the demo, from local mode, or nobody yet."""
+"""Who is looking: from the demo, from local mode, signed in, or nobody yet."""
 
 from __future__ import annotations
 
 import hmac
+from datetime import UTC, datetime
 from hashlib import sha256
 
 import streamlit as st
 
 from data_access import database, settings, units
+from data_access.accounts import grants, sessions, viewers
+from data_access.accounts.grants import Account
 from data_access.database import Purpose
-from domain.access import Role, Scope, Viewer
-from pages.shared import records, store, way_in
+from data_access.demo import personas
+from data_access.sign_in import TrustedProxy
+from domain.access import EVERYBODY, AccessDenied, Right, Role, Viewer, check_can_open
+from pages.shared import store, way_in
+from pages.shared.visits import Visits
+
+ROLE = "roll"  # the role that one with several acts in
 
 
 def viewer() -> Viewer | None:
     """The person in front of the screen, or None for a stranger."""
-    if purpose() is Purpose.LOCAL:
+    acting = roles()
+    chosen = [here for here in acting if here.role == st.session_state.get(ROLE)]
+    return (chosen or acting or [None])[0]
+
+
+def roles() -> list[Viewer]:
+    """The person in front of the screen in each role they have, the widest first."""
+    here = purpose()
+    if here is Purpose.LOCAL:
         return _local_viewer()
-    if purpose() is Purpose.DEMO:
-        return st.session_state.get("viewer")
-    return None
+    if here is Purpose.DEMO and "viewer" in st.session_state:
+        return [st.session_state["viewer"]]
+    if here is Purpose.DEMO:
+        return _granted(_visits().holder(st.context.cookies) or _persona())
+    if here is Purpose.MUNICIPALITY and settings.read().sign_in:
+        return _granted(_visits().holder(st.context.cookies))
+    return []
 
 
-def require_viewer() -> Viewer:
-    """The person in front of the screen; a stranger sees the way in and nothing more."""
+def require_viewer(rights: frozenset[Right] = EVERYBODY) -> Viewer:
+    """The person in front of the screen; a stranger sees the way in and nothing more.
+
+    One whose role has none of `rights` sees a sentence that says so and nothing more. Pages name
+    none: the register knows each page's rights and asks before the page is drawn.
+    """
     here = viewer()
     if here is None:
-        way_in.show(purpose(), _personas() if purpose() is Purpose.DEMO else {})
+        _show_way_in()
         st.stop()
+    try:
+        check_can_open(here, rights)
+    except AccessDenied as denied:
+        st.title("Sammanhang", anchor=False)
+        st.info(str(denied))
+        st.stop()
+    _visits().touch(st.context.cookies)
     return here
+
+
+def sign_out() -> None:
+    """End the session for good; then the browser forgets it, and the identity provider too."""
+    _visits().end(st.context.cookies)
+    for kept in ("viewer", "identity", ROLE):
+        st.session_state.pop(kept, None)
+    st.logout()
+
+
+def can_sign_out() -> bool:
+    """Whether signing out is ours to do: not on one's own computer, nor behind a proxy."""
+    way = settings.read().sign_in
+    return purpose() is not Purpose.LOCAL and not (way and isinstance(way.way, TrustedProxy))
 
 
 def banner() -> None:
@@ -39,7 +84,7 @@ def banner() -> None:
     }
     here = purpose()
     if here is not None and here in texts:
-        st.markdown(f":gray-background[{texts[here]}]")
+        st.markdown(f":gray-background[{texts[here]}]", width="content")
 
 
 def purpose() -> Purpose | None:
@@ -48,22 +93,55 @@ def purpose() -> Purpose | None:
         return database.purpose(connection)
 
 
-def _local_viewer() -> Viewer | None:
+def _visits() -> Visits:
+    return Visits(store.engine(store.url()), settings.read())
+
+
+def _granted(holder: Account | None) -> list[Viewer]:
+    if holder is None:
+        return []
+    with database.reading(store.engine(store.url())) as connection:
+        return viewers.of(connection, holder, now=datetime.now(UTC))
+
+
+def _persona() -> Account | None:
+    """The demo's persona in a tab whose browser keeps no cookies."""
+    identity = st.session_state.get("identity")
+    if identity is None:
+        return None
+    with database.reading(store.engine(store.url())) as connection:
+        return grants.find(connection, identity)
+
+
+def _local_viewer() -> list[Viewer]:
     cookie = st.context.cookies.get(settings.LOCAL_COOKIE, "")
     expected = settings.read().local_session
     if not expected or not hmac.compare_digest(sha256(cookie.encode()).hexdigest(), expected):
-        return None
+        return []
     with database.reading(store.engine(store.url())) as connection:
-        return Viewer("Du", Role.UNIT_MANAGER, units.every_unit(connection))
+        return [Viewer("Du", Role.UNIT_MANAGER, units.every_unit(connection))]
 
 
-def _personas() -> dict[str, Viewer]:
-    """One made-up manager a unit, and one for all of them."""
+def _show_way_in() -> None:
+    here, way = purpose(), settings.read().sign_in
+    if here is Purpose.DEMO:
+        _choose_persona()
+    elif here is Purpose.MUNICIPALITY and way:
+        way_in.sign_in(way)
+    else:
+        way_in.closed(here)
+
+
+def _choose_persona() -> None:
     with database.reading(store.engine(store.url())) as connection:
-        whole = units.every_unit(connection)
-    named = {
-        f"Enhetschef, {name}": Scope(frozenset({unit}))
-        for unit, name in records.unit_names(whole).items()
-    }
-    named["Enhetschef för alla enheter"] = whole
-    return {name: Viewer(name, Role.UNIT_MANAGER, scope) for name, scope in named.items()}
+        known = {persona.name: persona for persona in personas.everyone(connection)}
+    chosen = way_in.personas(list(known))
+    if chosen is None:
+        return
+    now, token = datetime.now(UTC), st.context.cookies.get(settings.read().cookie)
+    with database.writing(store.engine(store.url())) as connection:
+        holder = personas.account(connection, known[chosen], now=now)
+        if token:
+            sessions.start(connection, holder, now=now, token=token)
+    st.session_state["identity"] = holder.identity
+    st.rerun()

@@ -55,7 +55,7 @@ class Served:
 @contextmanager
 def serve(folder: Path, *arguments: str, **environment: str) -> Iterator[Served]:
     """Start asgi.py on a free port with a database of its own; it is ended at the end."""
-    port, printed = free_port(), folder / "printed.txt"
+    port, printed = int(environment.get("PORT") or free_port()), folder / "printed.txt"
     environment = {
         "SAMMANHANG_DATABASE_URL": f"sqlite:///{folder / 'app.db'}",
         "SAMMANHANG_KEY_FILE": str(folder / "test.key"),

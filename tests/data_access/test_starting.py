@@ -10,6 +10,7 @@ from data_access import database, settings, starting
 from data_access.database import Purpose
 from data_access.schema import citizen, unit
 from tests.data_access.importing.workbook_files import workbook
+from tests.data_access.test_sign_in import OPENID
 
 TODAY = date(2026, 11, 22)
 ORGANISATION = "Enhet;Verksamhet;Nämnd;Regi;Område\nNorr;hemvård;Hemvårdsnämnden;kommunal;Norr\n"
@@ -76,3 +77,22 @@ def test_a_folder_is_read_into_a_database_of_its_own(chosen, tmp_path):
 def test_a_folder_that_is_not_there_is_said_by_name(chosen, tmp_path):
     with pytest.raises(settings.SettingsError, match="Mappen borta finns inte"):
         starting.prepare(chosen, tmp_path / "borta", today=TODAY)
+
+
+def with_sign_in(chosen):
+    said = {f"SAMMANHANG_{name}": value for name, value in OPENID.items()}
+    return replace(chosen, sign_in=settings.read(said).sign_in)
+
+
+def test_with_sign_in_an_empty_database_stays_empty_for_real_records(chosen):
+    started = starting.prepare(with_sign_in(chosen), None, today=TODAY)
+    assert started.purpose is Purpose.MUNICIPALITY
+    assert rows(chosen.database_url, citizen) == 0
+    again = starting.prepare(with_sign_in(chosen), None, today=TODAY)
+    assert again.purpose is Purpose.MUNICIPALITY
+
+
+def test_a_demo_does_not_start_with_sign_in(chosen):
+    starting.prepare(chosen, None, today=TODAY)
+    with pytest.raises(database.DatabaseError, match="Databasen är en demo"):
+        starting.prepare(with_sign_in(chosen), None, today=TODAY)

@@ -1,6 +1,7 @@
 """Pages are opened as a browser would open them, on a real database in a file."""
 
 import pytest
+from streamlit.runtime.context import ContextProxy, StreamlitCookies
 from streamlit.testing.v1 import AppTest
 
 from data_access import database
@@ -14,6 +15,14 @@ def _draw(name: str) -> None:
     from pages.shared import register  # noqa: PLC0415
 
     st.navigation(register.pages(first=name), position="hidden").run()
+
+
+@pytest.fixture(autouse=True)
+def cookies(monkeypatch) -> dict[str, str]:
+    """The browser's cookies, none at first; AppTest has no browser and would make them up."""
+    kept: dict[str, str] = {}
+    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: StreamlitCookies(kept)))
+    return kept
 
 
 @pytest.fixture

@@ -1,0 +1,74 @@
+"""The browsers that are signed in: begun, looked up at every rerun, ended."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import Connection, Engine, select
+
+from data_access import database
+from data_access.accounts import moments
+from data_access.accounts.grants import Account
+from data_access.schema import account, browser_session
+from data_access.sign_in import Limits
+
+TOUCHED_EVERY = timedelta(minutes=1)  # a write for every rerun would cost more than it tells
+
+
+def start(
+    connection: Connection, holder: Account, *, now: datetime, token: str | None = None
+) -> str:
+    """Sign a browser in; what its cookie shall hold. Only the cookie's hash is kept.
+
+    A `token` that the browser already has, as in the demo, opens this account from now on.
+    """
+    token = token or secrets.token_urlsafe(32)
+    connection.execute(browser_session.delete().where(browser_session.c.id_hash == _hash(token)))
+    row = {"id_hash": _hash(token), "account_id": holder.id, "access_version": holder.version}
+    row |= dict.fromkeys(("started_at", "last_seen_at"), moments.stored(now))
+    connection.execute(browser_session.insert().values(row))
+    return token
+
+
+def holder(connection: Connection, token: str, *, limits: Limits, now: datetime) -> Account | None:
+    """The account a browser is signed in to, or None.
+
+    None for an unknown cookie, one that was signed out, one not used for longer than the idle
+    limit or older than the absolute one, and one from before the account's access was changed.
+    """
+    moment = moments.stored(now)
+    question = (
+        select(account)
+        .join_from(browser_session, account)
+        .where(browser_session.c.id_hash == _hash(token))
+        .where(browser_session.c.ended_at.is_(None))
+        .where(browser_session.c.access_version == account.c.access_version)
+        .where(browser_session.c.last_seen_at > moment - limits.idle)
+        .where(browser_session.c.started_at > moment - limits.absolute)
+    )
+    row = connection.execute(question).one_or_none() if token else None
+    return Account(*row) if row else None
+
+
+def touch(engine: Engine, token: str, *, now: datetime) -> None:
+    """Note that the browser was used; at most one write a minute."""
+    moment = moments.stored(now)
+    this = browser_session.c.id_hash == _hash(token)
+    old = this & (browser_session.c.last_seen_at <= moment - TOUCHED_EVERY)
+    with database.reading(engine) as connection:
+        due = connection.scalar(select(browser_session.c.id_hash).where(old))
+    if due:
+        with database.writing(engine) as connection:
+            connection.execute(browser_session.update().where(old).values(last_seen_at=moment))
+
+
+def end(connection: Connection, token: str, *, now: datetime) -> None:
+    """Sign the browser out, for good: its cookie opens nothing from now on."""
+    this = (browser_session.c.id_hash == _hash(token)) & browser_session.c.ended_at.is_(None)
+    connection.execute(browser_session.update().where(this).values(ended_at=moments.stored(now)))
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
