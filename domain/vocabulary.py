@@ -194,6 +194,22 @@ class Decision(_Labelled):
     CLOSE = "close", "Lägga ner"
 
 
+class LogAction(_Labelled):
+    """What the access log says was done. Each disclosure is one row."""
+
+    VIEW = "view", "Visade"
+    LIST = "list", "Listade"
+    SEARCH = "search", "Sökte"
+    PRINT = "print", "Skrev ut"
+    EXPORT = "export", "Exporterade"
+    DENIED = "denied", "Nekades"
+    SIGN_IN = "sign_in", "Loggade in"
+    SIGN_OUT = "sign_out", "Loggade ut"
+    CHANGE = "change", "Ändrade"
+    PURGE = "purge", "Gallrade"
+    REVIEW = "review", "Granskade loggen"
+
+
 @dataclass(frozen=True, order=True)
 class Period:
     """A span of days, both ends included.

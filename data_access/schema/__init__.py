@@ -1,5 +1,6 @@
 """The tables. Days are plain dates; moments are UTC; codes are those of domain.vocabulary."""
 
+from data_access.schema.access_log import access_log, correction, purged_person
 from data_access.schema.base import metadata
 from data_access.schema.batches import import_batch, installation
 from data_access.schema.initiatives import (
@@ -15,8 +16,10 @@ from data_access.schema.plans import activity, goal, goal_assessment, plan, stre
 from data_access.schema.talks import follow_up, life_event, score
 
 __all__ = [
+    "access_log",
     "activity",
     "citizen",
+    "correction",
     "follow_up",
     "goal",
     "goal_assessment",
@@ -31,6 +34,7 @@ __all__ = [
     "metadata",
     "placement",
     "plan",
+    "purged_person",
     "score",
     "staff_answer",
     "strength",
