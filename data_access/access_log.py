@@ -131,9 +131,9 @@ def _row(connection: Connection, entry: Entry, now: datetime) -> dict[str, objec
         "identity": entry.identity,
         "user_name": entry.user_name,
         "role": str(entry.role),
-        "units": "".join(f",{unit}" for unit in sorted(entry.units)) + ",",
+        "units": "".join(f",{unit}" for unit in sorted({int(unit) for unit in entry.units})) + ",",
         "action": entry.action.value,
-        "citizen_id": entry.citizen,
+        "citizen_id": None if entry.citizen is None else int(entry.citizen),  # not a numpy number
         "shown": entry.shown,
         "purpose": entry.purpose,
         "allowed": entry.allowed,

@@ -66,7 +66,7 @@ class Verdict:
         return self.fault is None
 
 
-def row_hash(row: Mapping[str, Any]) -> str:
+def row_hash(row: Mapping[Any, Any]) -> str:
     """SHA-256 over all of the row's fields, the hash of the row before among them, as JSON."""
     fields = [_plain(row[name]) for name in FIELDS]
     written = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
@@ -84,7 +84,7 @@ def verify(connection: Connection, *, anchor: Anchor | None = None) -> Verdict:
         select(access_log).order_by(access_log.c.id)
     )
     try:
-        fault = next((told for row in rows if (told := reading.fault(row._mapping))), None)
+        fault = next((told for row in rows.mappings() if (told := reading.fault(row))), None)
     except (ValueError, TypeError):  # a value that its column can't hold, put there past the app
         fault = f"Raden efter {reading.last.rows} innehåller ett värde som inte går att läsa."
     finally:
@@ -103,7 +103,7 @@ class _Reading:
         self.cuts: set[Anchor] = set()
         self.anchored = anchor is None
 
-    def fault(self, row: Mapping[str, Any]) -> str | None:
+    def fault(self, row: Mapping[Any, Any]) -> str | None:
         if self.count == 0 and row["id"] > 1:
             self.begins = self.last = Anchor(row["id"] - 1, row["previous_hash"])
         if row["id"] != self.last.rows + 1:

@@ -8,7 +8,7 @@ import streamlit as st
 from domain.access import Viewer
 from domain.measures import default_shelf
 from metrics import courses
-from pages.shared import people, records, register, session, show
+from pages.shared import disclosing, people, records, register, session, show
 from sections import citizen_courses, swedish
 
 NOT_HERE = "Medborgaren finns inte, eller ligger utanför din behörighet."
@@ -19,13 +19,15 @@ def page() -> None:
     viewer = session.require_viewer()
     citizen = _asked_for(viewer)
     if citizen is None:
+        disclosing.denied(viewer, "En medborgare", st.query_params.get("id", ""))
         st.title("En medborgare", anchor=False)
         st.info(NOT_HERE)
         register.link("citizens", "Till Medborgare")
         return
 
-    register.link("citizens", "Alla medborgare")
     who = citizen["citizen_id"].iloc[0]
+    disclosing.viewed(viewer, who, "En medborgare", citizen["unit_id"])
+    register.link("citizens", "Alla medborgare")
     st.title(show.escaped(people.shown_names(citizen)[who]), anchor=False)
     held = _of(records.held(viewer.scope), who)
     scores = _of(records.scores(viewer.scope), who)

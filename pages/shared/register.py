@@ -13,6 +13,7 @@ REGISTER: dict[str, dict[str, Any]] = {
     "my_unit": {"title": "Min enhet idag", "url_path": "min-enhet"},
     "citizens": {"title": "Medborgare", "url_path": "medborgare"},
     "measures": {"title": "Mått och metod", "url_path": "matt-och-metod"},
+    "access_log": {"title": "Åtkomstlogg", "url_path": "atkomstlogg"},
     "citizen": {"title": "En medborgare", "url_path": "en-medborgare", "visibility": "hidden"},
 }
 FIRST = "my_unit"

@@ -66,4 +66,5 @@ def _personas() -> dict[str, Viewer]:
         for unit, name in records.unit_names(whole).items()
     }
     named["Enhetschef för alla enheter"] = whole
-    return {name: Viewer(name, Role.UNIT_MANAGER, scope) for name, scope in named.items()}
+    managers = {name: Viewer(name, Role.UNIT_MANAGER, scope) for name, scope in named.items()}
+    return managers | {"Loggranskare": Viewer("Loggranskare", Role.LOG_REVIEWER, whole)}
