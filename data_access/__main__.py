@@ -10,12 +10,12 @@ from typing import NoReturn
 from sqlalchemy.exc import DBAPIError
 
 from data_access import settings
-from data_access.commands import log, reading, running
+from data_access.commands import log, purging, reading, rights, running
 from data_access.database import DatabaseError
 from data_access.importing import FileRefused
 from data_access.settings import SettingsError
 
-GROUPS = (reading, log)
+GROUPS = (reading, log, rights, purging)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

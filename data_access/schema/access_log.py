@@ -6,7 +6,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -68,7 +67,6 @@ purged_person = Table(
     "purged_person",
     metadata,
     Column("key_hash", String(64), primary_key=True),
-    Column("purged_on", Date, nullable=False),
-    comment="A person who must not be read in again; nothing ties the row to the log",
+    comment="A person who must not be read in again; not even a day ties the row to the log",
     sqlite_with_rowid=False,
 )

@@ -88,9 +88,8 @@ def upgrade() -> None:
     op.create_table(
         "purged_person",
         sa.Column("key_hash", sa.String(length=64), nullable=False),
-        sa.Column("purged_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("key_hash", name=op.f("pk_purged_person")),
-        comment="A person who must not be read in again; nothing ties the row to the log",
+        comment="A person who must not be read in again; not even a day ties the row to the log",
         sqlite_with_rowid=False,
     )
     for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
