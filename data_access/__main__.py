@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
 
-from data_access import database, importing, settings, watching
-from data_access.commands import accounts
-from data_access.database import DatabaseError, Purpose
+from data_access import settings
+from data_access.commands import accounts, log, purging, reading, rights, running
+from data_access.database import DatabaseError
 from data_access.importing import FileRefused
-from data_access.settings import Settings, SettingsError
+from data_access.settings import SettingsError
 from domain.access import AccessDenied
 
-SWEDEN = ZoneInfo("Europe/Stockholm")
-REFUSED = 2  # a file or a setting is refused
+GROUPS = (reading, accounts, log, rights, purging)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,10 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return chosen.run(chosen, settings.read())
     except (SettingsError, DatabaseError, FileRefused, AccessDenied) as error:
         print(error, file=sys.stderr)
-        return REFUSED
     except DBAPIError:
         print("Databasen tog inte emot uppgifterna. Inget är skrivet.", file=sys.stderr)
-        return REFUSED
+    return running.REFUSED
 
 
 class _Parser(argparse.ArgumentParser):
@@ -45,66 +39,9 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m data_access", description="Sammanhangs data.")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
-    reading = commands.add_parser("import", help="läs in filer")
-    reading.add_argument("files", metavar="FIL", type=Path, nargs="+")
-    reading.add_argument("--json", action="store_true", help="skriv resultatet som ett objekt")
-    reading.set_defaults(run=_import)
-    looking = commands.add_parser("watch", help="läs in det som ligger i en mapp, en gång")
-    looking.add_argument("folder", metavar="MAPP", type=Path)
-    looking.set_defaults(run=_watch)
-    upgrading = commands.add_parser("upgrade", help="för databasens tabeller till dagens form")
-    upgrading.set_defaults(run=_upgrade)
-    accounts.add(commands)
+    for group in GROUPS:
+        group.add_to(commands)
     return parser
-
-
-def _import(chosen: argparse.Namespace, said: Settings) -> int:
-    engine = database.open_engine(said.database_url)
-    try:
-        database.upgrade(engine)
-        report = importing.import_files(
-            engine,
-            chosen.files,
-            today=datetime.now(SWEDEN).date(),
-            key_file=said.key_file,
-            purpose=Purpose.MUNICIPALITY,
-            all_or_nothing=True,
-        )
-    finally:
-        engine.dispose()
-    if chosen.json:
-        print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
-    else:
-        print(*report.told(), *report.refused_rows(), sep="\n")
-    return 0
-
-
-def _watch(chosen: argparse.Namespace, said: Settings) -> int:
-    engine = database.open_engine(said.database_url)
-    now = datetime.now(SWEDEN)
-    try:
-        database.upgrade(engine)
-        found = watching.read_folder(
-            engine, chosen.folder, today=now.date(), now=now, key_file=said.key_file
-        )
-    finally:
-        engine.dispose()
-    for file in found.done:
-        print(f"{file.name}: inläst.")
-    for file in found.waiting:
-        print(f"{file.name}: ändrades nyss och får vänta till nästa gång.")
-    for file in found.refused:
-        print(f"{file.name}: kunde inte läsas in, se {file.name}{watching.REPORT}", file=sys.stderr)
-    return REFUSED if found.refused else 0
-
-
-def _upgrade(_chosen: argparse.Namespace, said: Settings) -> int:
-    engine = database.open_engine(said.database_url)
-    try:
-        database.upgrade(engine)
-    finally:
-        engine.dispose()
-    return 0
 
 
 if __name__ == "__main__":

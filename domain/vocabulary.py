@@ -11,7 +11,7 @@ CitizenId = NewType("CitizenId", int)
 UnitId = NewType("UnitId", int)
 
 
-class _Labelled(StrEnum):
+class Labelled(StrEnum):
     """A code with the Swedish word that is shown for it."""
 
     label: str
@@ -23,7 +23,7 @@ class _Labelled(StrEnum):
         return member
 
 
-class Track(_Labelled):
+class Track(Labelled):
     """What a measure tells about: one of the five courses followed for every citizen."""
 
     FUNCTION = "function", "Funktion"
@@ -36,7 +36,7 @@ class Track(_Labelled):
 KASAM = (Track.COMPREHENSIBILITY, Track.MANAGEABILITY, Track.MEANINGFULNESS)
 
 
-class Outcome(_Labelled):
+class Outcome(Labelled):
     """What can be said about a course. Keeping counts as much as gaining."""
 
     STRENGTHENED = "strengthened", "Stärkt"
@@ -45,7 +45,7 @@ class Outcome(_Labelled):
     UNCERTAIN = "uncertain", "Går inte att säga"
 
 
-class Step(_Labelled):
+class Step(Labelled):
     """How a KASAM-samtal rating stands to the one before. No total, no cut-off, no alarm."""
 
     HIGHER = "higher", "Högre"
@@ -54,7 +54,7 @@ class Step(_Labelled):
     UNKNOWN = "unknown", "Går inte att säga"
 
 
-class Respondent(_Labelled):
+class Respondent(Labelled):
     """Who answered (svarssätt). Proxies and staff stand beside the citizen, never mixed in."""
 
     SELF = "self", "Själv"
@@ -72,7 +72,7 @@ class Respondent(_Labelled):
         return self in (Respondent.SELF, Respondent.WITH_SUPPORT, Respondent.NOT_STATED)
 
 
-class FollowUpKind(_Labelled):
+class FollowUpKind(Labelled):
     """Why a follow-up was held. An everyday talk never moves the next due date."""
 
     MAPPING = "mapping", "Kartläggning"
@@ -83,7 +83,7 @@ class FollowUpKind(_Labelled):
     EVERYDAY = "everyday", "Vardagssamtal"
 
 
-class TookPart(_Labelled):
+class TookPart(Labelled):
     """Whether the citizen took part in the follow-up."""
 
     YES = "yes", "Ja"
@@ -91,7 +91,7 @@ class TookPart(_Labelled):
     NO = "no", "Nej"
 
 
-class FollowUpResult(_Labelled):
+class FollowUpResult(Labelled):
     """What a closed follow-up led to."""
 
     CONTINUE = "continue", "Fortsätt"
@@ -100,7 +100,7 @@ class FollowUpResult(_Labelled):
     NEW_INQUIRY = "new_inquiry", "Ny utredning"
 
 
-class StrengthSource(_Labelled):
+class StrengthSource(Labelled):
     """Where a citizen's strength comes from: what there is to build on."""
 
     OWN = "own", "Egna resurser"
@@ -109,21 +109,21 @@ class StrengthSource(_Labelled):
     AID = "aid", "Hjälpmedel"
 
 
-class Provider(_Labelled):
+class Provider(Labelled):
     """Who runs the unit (driftsform)."""
 
     IN_HOUSE = "in_house", "Egen regi"
     EXTERNAL = "external", "Extern utförare"
 
 
-class Sex(_Labelled):
+class Sex(Labelled):
     """As registered, for the gender split that the law asks follow-up for."""
 
     WOMAN = "woman", "Kvinna"
     MAN = "man", "Man"
 
 
-class LifeEventKind(_Labelled):
+class LifeEventKind(Labelled):
     """What happened in a citizen's life that a course must be read against."""
 
     FALL = "fall", "Fall"
@@ -136,7 +136,7 @@ class LifeEventKind(_Labelled):
     OTHER = "other", "Annan händelse"
 
 
-class GoalType(_Labelled):
+class GoalType(Labelled):
     """Which way a goal points. Keeping is as good a goal as gaining."""
 
     IMPROVE = "improve", "Stärka"
@@ -144,7 +144,7 @@ class GoalType(_Labelled):
     SLOW = "slow", "Bromsa"
 
 
-class GoalOwner(_Labelled):
+class GoalOwner(Labelled):
     """Whose goal it is."""
 
     CITIZEN = "citizen", "Medborgarens"
@@ -152,7 +152,7 @@ class GoalOwner(_Labelled):
     STAFF = "staff", "Personalens"
 
 
-class AsWished(_Labelled):
+class AsWished(Labelled):
     """Whether an activity is "som jag vill ha det", in the citizen's view."""
 
     YES = "yes", "Ja"
@@ -160,7 +160,7 @@ class AsWished(_Labelled):
     NO = "no", "Nej"
 
 
-class Precondition(_Labelled):
+class Precondition(Labelled):
     """The four preconditions of a test: all must hold, and there is no total score."""
 
     GOOD_FOR_CITIZENS = "good_for_citizens", "Bra för dem vi är till för"
@@ -169,7 +169,7 @@ class Precondition(_Labelled):
     MORE_EFFECTIVE = "more_effective", "Mer effektivt än idag"
 
 
-class Holds(_Labelled):
+class Holds(Labelled):
     """Whether a precondition holds; nothing while nobody has said."""
 
     YES = "yes", "Ja"
@@ -177,14 +177,14 @@ class Holds(_Labelled):
     NO = "no", "Nej"
 
 
-class UnitRole(_Labelled):
+class UnitRole(Labelled):
     """What a unit is to a test."""
 
     TEST = "test", "Testenhet"
     COMPARISON = "comparison", "Jämförelseenhet"
 
 
-class Decision(_Labelled):
+class Decision(Labelled):
     """What was decided about a version of a test."""
 
     TEST = "test", "Testa"
@@ -192,6 +192,22 @@ class Decision(_Labelled):
     TEST_AGAIN = "test_again", "Testa igen"
     INTRODUCE = "introduce", "Införa"
     CLOSE = "close", "Lägga ner"
+
+
+class LogAction(Labelled):
+    """What the access log says was done. Each disclosure is one row."""
+
+    VIEW = "view", "Visade"
+    LIST = "list", "Listade"
+    SEARCH = "search", "Sökte"
+    PRINT = "print", "Skrev ut"
+    EXPORT = "export", "Exporterade"
+    DENIED = "denied", "Nekades"
+    SIGN_IN = "sign_in", "Loggade in"
+    SIGN_OUT = "sign_out", "Loggade ut"
+    CHANGE = "change", "Ändrade"
+    PURGE = "purge", "Gallrade"
+    REVIEW = "review", "Granskade loggen"
 
 
 @dataclass(frozen=True, order=True)

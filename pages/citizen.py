@@ -9,7 +9,7 @@ from domain.access import Right, Viewer, can
 from domain.measures import default_shelf
 from domain.vocabulary import CitizenId
 from metrics import courses
-from pages.shared import breaking_glass, people, records, register, session, show
+from pages.shared import breaking_glass, disclosing, people, records, register, session, show
 from sections import citizen_courses, swedish
 
 NOBODY = -1  # no citizen has a negative id
@@ -20,6 +20,7 @@ def page() -> None:
     viewer = session.require_viewer()
     citizen = _asked_for(viewer)
     if citizen is None:
+        disclosing.denied(viewer, "En medborgare", st.query_params.get("id", ""))
         st.title("En medborgare", anchor=False)
         if can(viewer, Right.BREAK_GLASS):
             breaking_glass.form(viewer, _asked_id())
@@ -28,8 +29,9 @@ def page() -> None:
         register.link("citizens", "Till Medborgare")
         return
 
-    register.link("citizens", "Alla medborgare")
     who = citizen["citizen_id"].iloc[0]
+    disclosing.viewed(viewer, who, "En medborgare", citizen["unit_id"])
+    register.link("citizens", "Alla medborgare")
     st.title(show.escaped(people.shown_names(citizen)[who]), anchor=False)
     held = _of(records.held(viewer.people), who)
     scores = _of(records.scores(viewer.people), who)

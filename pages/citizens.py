@@ -8,7 +8,7 @@ import streamlit as st
 from domain.measures import default_shelf
 from domain.vocabulary import CitizenId
 from metrics import courses
-from pages.shared import choices, people, records, register, session, show
+from pages.shared import choices, disclosing, people, records, register, session, show
 from sections import caseload, swedish
 
 ROWS = 40  # rows at a glance; more are turned to by page
@@ -20,6 +20,7 @@ def page() -> None:
     choice = choices.title_and_choices("Medborgare", viewer)
 
     names = people.shown_names(records.current_citizens(choice.people))
+    disclosing.listed(viewer, "Medborgare", choice.people.units, len(names))
     show.facts(
         [
             show.escaped(choice.unit),
@@ -43,7 +44,9 @@ def page() -> None:
         kind = st.segmented_control(
             "Visa", list(caseload.LISTS), default=caseload.EVERYBODY, key="lista", required=True
         )
-    _show(caseload.chosen(rows, kind, begins))
+    found = caseload.chosen(rows, kind, begins)
+    disclosing.searched(viewer, "Medborgare", choice.scope.units, begins, found=len(found))
+    _show(found)
 
 
 def _show(rows: pd.DataFrame) -> None:

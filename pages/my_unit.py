@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.measures import default_shelf
 from metrics import courses
-from pages.shared import choices, people, records, register, session, show
+from pages.shared import choices, disclosing, people, records, register, session, show
 from sections import course_rows, swedish, unit_today
 from sections.blocks import WorkItem
 
@@ -21,6 +21,7 @@ def page() -> None:
     choice = choices.title_and_choices("Min enhet idag", viewer)
 
     names = people.shown_names(records.current_citizens(choice.people))
+    disclosing.listed(viewer, "Min enhet idag", choice.people.units, len(names))
     held = records.held(choice.people)
     show.facts(
         [

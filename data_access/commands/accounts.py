@@ -24,7 +24,7 @@ ROLES = {role.label.casefold(): role for role in Role}
 KINDS = {"stöd": PersonGrant.SUPPORTS, "skyddad": PersonGrant.PROTECTED}
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add_to(commands: argparse._SubParsersAction) -> None:
     """The commands of this file, in Swedish."""
     giving = _command(commands, "grant", "ge ett konto en roll", _grant)
     giving.add_argument("--role", metavar="ROLL", required=True, help=", ".join(ROLES))

@@ -1,6 +1,7 @@
 """The tables. Days are plain dates; moments are UTC; codes are those of domain.vocabulary."""
 
 from data_access.schema.access import access_grant, account, browser_session, person_grant
+from data_access.schema.access_log import access_log, correction, purged_person
 from data_access.schema.base import metadata
 from data_access.schema.batches import import_batch, installation
 from data_access.schema.initiatives import (
@@ -17,10 +18,12 @@ from data_access.schema.talks import follow_up, life_event, score
 
 __all__ = [
     "access_grant",
+    "access_log",
     "account",
     "activity",
     "browser_session",
     "citizen",
+    "correction",
     "follow_up",
     "goal",
     "goal_assessment",
@@ -36,6 +39,7 @@ __all__ = [
     "person_grant",
     "placement",
     "plan",
+    "purged_person",
     "score",
     "staff_answer",
     "strength",

@@ -30,8 +30,11 @@ class Choice:
     period_name: str
 
 
-def title_and_choices(title: str, viewer: Viewer) -> Choice:
-    """Draw the page's title and, beside it, what is looked at; always within the viewer's scope."""
+def title_and_choices(title: str, viewer: Viewer, *, everywhere: bool = False) -> Choice:
+    """Draw the page's title and, beside it, what is looked at; always within the viewer's scope.
+
+    With `everywhere` nothing is narrowed to one unit until somebody does so.
+    """
     names = records.unit_names(viewer.scope)
     units = {name: unit for unit, name in names.items()}
     options = [*units, ALL] if len(units) > 1 else list(units)
@@ -39,7 +42,7 @@ def title_and_choices(title: str, viewer: Viewer) -> Choice:
     with head:
         st.title(title, anchor=False)
     with left:
-        unit = _chosen("Enhet", options, 0)
+        unit = _chosen("Enhet", options, len(options) - 1 if everywhere else 0)
     with right:
         name = _chosen("Period", list(MONTHS), list(MONTHS).index(USUAL)) or USUAL
     scope, people = viewer.scope, viewer.people

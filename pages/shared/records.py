@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from data_access import citizens, database, follow_ups, initiatives, plans, units
+from data_access import access_log, citizens, database, follow_ups, initiatives, plans, units
 from domain.access import Scope
 from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
@@ -91,6 +91,12 @@ def tests(scope: Scope) -> pd.DataFrame:
 def staff_answers(scope: Scope) -> pd.DataFrame:
     """Every anonymous staff answer from the units in `scope`."""
     return _read(initiatives.staff_answers, scope)
+
+
+def log_entries(scope: Scope, period: Period) -> pd.DataFrame:
+    """The rows of the access log that concern `scope`, as they are now: never kept."""
+    with database.reading(store.engine(store.url())) as connection:
+        return access_log.entries(connection, scope=scope, period=period)
 
 
 def figures(scope: Scope) -> Figures:

@@ -20,6 +20,11 @@ REGISTER: dict[str, dict[str, Any]] = {
     "my_unit": {"title": "Min enhet idag", "url_path": "min-enhet", "rights": PEOPLE},
     "citizens": {"title": "Medborgare", "url_path": "medborgare", "rights": PEOPLE},
     "measures": {"title": "Mått och metod", "url_path": "matt-och-metod", "rights": EVERYBODY},
+    "access_log": {
+        "title": "Åtkomstlogg",
+        "url_path": "atkomstlogg",
+        "rights": frozenset({Right.LOG}),
+    },
     "citizen": {
         "title": "En medborgare",
         "url_path": "en-medborgare",

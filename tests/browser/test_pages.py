@@ -37,12 +37,20 @@ def open_measures(page, app) -> None:
     page.wait_for_timeout(400)
 
 
+def open_access_log(page, app) -> None:
+    page.goto(app.url)
+    settled(page)
+    go_in(page, "Loggranskare")
+    page.get_by_role("link", name="Åtkomstlogg").click()
+    settled(page)
+
+
 def open_way_in(page, app) -> None:
     page.goto(app.url)
     settled(page)
 
 
-PAGES = [open_way_in, open_unit, open_citizens, open_citizen, open_measures]
+PAGES = [open_way_in, open_unit, open_citizens, open_citizen, open_measures, open_access_log]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -44,11 +44,17 @@ def demo_engine(sqlite_template, tmp_path, monkeypatch):
 def open_page(demo_engine):
     """Open one page, signed in with `units`, or as a stranger when none are given."""
 
-    def open_page(name: str, *, units: tuple[int, ...] | None = None, **query: str) -> AppTest:
+    def open_page(
+        name: str,
+        *,
+        units: tuple[int, ...] | None = None,
+        role: Role = Role.UNIT_MANAGER,
+        **query: str,
+    ) -> AppTest:
         app = AppTest.from_function(_draw, args=(name,), default_timeout=30)
         if units is not None:
             scope = Scope(frozenset(UnitId(unit) for unit in units))
-            app.session_state["viewer"] = Viewer("Chef", Role.UNIT_MANAGER, scope)
+            app.session_state["viewer"] = Viewer("Chef", role, scope)
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()

@@ -1,0 +1,152 @@
+"""Finding one person, rectifying what is wrong, and knowing who must not come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, and_, select
+
+from data_access import about_persons, access_log, database
+from data_access.database import DatabaseError
+from data_access.schema import citizen, correction, metadata, placement, purged_person
+from domain.vocabulary import CitizenId, LogAction, UnitId
+
+PORTION = 500  # hashes asked for at a time; SQLite has a limit on parameters
+PURGED = (
+    "Personens uppgifter är gallrade och läses inte in igen. "
+    "Ta bort personen ur filen, eller begär ett nytt beslut."
+)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One value to put right: where it stands, what it shall be, why, and who decided."""
+
+    table: str
+    row: str
+    column: str
+    value: str
+    reason: str
+    decided_by: str
+
+
+def is_purged(connection: Connection, hashes: Iterable[str]) -> frozenset[str]:
+    """Those of `hashes` whose persons have been purged: an import refuses them with `PURGED`."""
+    asked, found = sorted(set(hashes)), set()
+    for start in range(0, len(asked), PORTION):
+        portion = asked[start : start + PORTION]
+        question = select(purged_person.c.key_hash).where(purged_person.c.key_hash.in_(portion))
+        found |= set(connection.scalars(question))
+    return frozenset(found)
+
+
+def units_of(connection: Connection, who: CitizenId) -> frozenset[UnitId]:
+    """Every unit the person is or has been placed in."""
+    question = select(placement.c.unit_id).where(placement.c.citizen_id == who)
+    return frozenset(map(UnitId, connection.scalars(question)))
+
+
+def find(connection: Connection, *, hashed: str | None = None, number: int = 0) -> CitizenId:
+    """The person with that keyed hash, or with that pseudonym.
+
+    Raises:
+        DatabaseError: Nobody, or somebody who has been purged.
+    """
+    same = citizen.c.id == number if hashed is None else citizen.c.key_hash == hashed
+    found = connection.scalar(select(citizen.c.id).where(same))
+    if found is not None:
+        return CitizenId(found)
+    if hashed and is_purged(connection, [hashed]):
+        raise DatabaseError("Personens uppgifter är gallrade. Det finns inget att lämna ut.")
+    raise DatabaseError("Det finns inga uppgifter om personen.")
+
+
+def rectify(connection: Connection, who: CitizenId, wish: Correction, *, now: datetime) -> None:
+    """Change one value about `who`, and keep the old one, the reason and who decided.
+
+    Raises:
+        DatabaseError: The value is not there, is not about the person, can't be read, or is one
+            that is never changed: what ties rows together, and the removal of protection.
+    """
+    table = _table(wish)
+    row = _row(connection, table, who, wish)
+    old, new = getattr(row, wish.column), _value(table, wish)
+    if wish.column == "protected" and not new:
+        raise DatabaseError("Skyddad identitet tas aldrig bort här. Den följer folkbokföringen.")
+    if old == new:
+        raise DatabaseError("Värdet är redan det. Inget är ändrat.")
+    connection.execute(table.update().where(_is_row(table, wish.row)).values({wish.column: new}))
+    connection.execute(
+        correction.insert().values(
+            citizen_id=who,
+            table_name=wish.table,
+            row_key=wish.row,
+            column_name=wish.column,
+            old_value=None if old is None else str(old),
+            new_value=None if new is None else str(new),
+            reason=wish.reason,
+            decided_by=wish.decided_by,
+            corrected_at=now,
+        )
+    )
+    units = units_of(connection, who)
+    told = access_log.at_terminal(
+        LogAction.CHANGE, f"Rättelse: {wish.table} {wish.column}", units=units, citizen=who
+    )
+    access_log.append(connection, told, now=now)
+    database.bump_data_version(connection)
+
+
+def _table(wish: Correction) -> Table:
+    table = metadata.tables.get(wish.table)
+    if table is None or table is correction or table not in about_persons.tables():
+        raise DatabaseError(f"Det finns ingen tabell {wish.table} med uppgifter om personer.")
+    if wish.column not in table.c:
+        raise DatabaseError(f"Det finns ingen uppgift {wish.column} i {wish.table}.")
+    column = table.c[wish.column]
+    if column.primary_key or column.foreign_keys or column.name == "key_hash":
+        raise DatabaseError(f"{wish.column} håller ihop uppgifterna och kan inte rättas.")
+    return table
+
+
+def _row(connection: Connection, table: Table, who: CitizenId, wish: Correction) -> Row[Any]:
+    question = select(table).where(_is_row(table, wish.row), about_persons.theirs(table, who))
+    found = connection.execute(question).first()
+    if found is None:
+        raise DatabaseError(f"Rad {wish.row} i {wish.table} finns inte, eller gäller någon annan.")
+    return found
+
+
+def _is_row(table: Table, key: str) -> Any:
+    """The row with that key; of several columns they stand with a slash between, `12/sppb/self`."""
+    columns, parts = list(table.primary_key), key.split("/")
+    if len(columns) != len(parts):
+        raise DatabaseError(f"Raden anges som {'/'.join(column.name for column in columns)}.")
+    pairs = zip(columns, parts, strict=True)
+    return and_(*(column == _read(column.type.python_type, part) for column, part in pairs))
+
+
+def _value(table: Table, wish: Correction) -> object:
+    """What was written as the column's own kind; nothing written is nothing held."""
+    column = table.c[wish.column]
+    if wish.value == "":
+        if not column.nullable:
+            raise DatabaseError(f"{wish.column} kan inte vara tomt.")
+        return None
+    return _read(column.type.python_type, wish.value)
+
+
+def _read(kind: type, text: str) -> object:
+    try:
+        if kind is bool:
+            return {"ja": True, "nej": False}[text.casefold()]
+        if kind is date:
+            return date.fromisoformat(text)
+        return kind(text.replace(",", ".")) if kind is float else kind(text)
+    except (ValueError, TypeError, KeyError) as error:
+        raise DatabaseError(
+            "Värdet går inte att läsa. Dagar skrivs 2026-01-31, ja eller nej som ord."
+        ) from error
