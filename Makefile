@@ -27,6 +27,7 @@ bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.false_verdicts
 	$(BIN)/python -m benchmarks.disclosure_attack
 	$(BIN)/python -m benchmarks.access_log
+	$(BIN)/python -m benchmarks.authorisation_matrix
 
 ## lock: pin every dependency with its hashes, without index addresses (needs uv)
 lock:

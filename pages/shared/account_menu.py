@@ -10,7 +10,9 @@ from pages.shared import session, show
 
 def bar(here: Viewer | None) -> None:
     """The line above every page: what the records are, and who is looking."""
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
         session.banner()
         if here is not None and session.can_sign_out():
             _menu(here)

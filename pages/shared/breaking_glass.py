@@ -26,7 +26,7 @@ def form(viewer: Viewer, who: CitizenId) -> None:
         f"kan du öppna en medborgare i {MINUTES} minuter. Skälet sparas och granskas i efterhand."
     )
     with st.form("break_glass", border=False):
-        reason = st.text_area("Skäl", key="skäl")
+        reason = st.text_area("Skäl", key="skäl", width=640)
         asked = st.form_submit_button(f"Öppna i {MINUTES} minuter")
     if asked:
         _open(viewer, who, reason)

@@ -6,7 +6,7 @@ import pytest
 
 from data_access import database
 from pages.shared.register import REGISTER
-from tests.browser.conftest import serve, settled
+from tests.browser.conftest import go_in, serve, settled
 from tests.builders import a_citizen, a_unit
 
 pytestmark = pytest.mark.browser
@@ -44,3 +44,34 @@ def test_the_first_request_of_a_process_shows_only_the_way_in(
         assert page.get_by_role("navigation").count() == 0
         assert wire
         assert CANARY not in "".join(wire) + page.content()
+
+
+def test_a_persona_stays_when_the_tab_is_loaded_again_and_leaves_when_told_to(demo, visitor):
+    page = visitor()
+    page.goto(demo.url)
+    settled(page)
+    go_in(page, "Enhetschef, Hemvården Norr")
+    page.reload()
+    settled(page)
+    assert page.get_by_role("heading", level=1).inner_text() == "Min enhet idag"
+    page.get_by_role("button", name="Enhetschef, Hemvården Norr").click()
+    page.get_by_role("button", name="Logga ut").click()
+    page.get_by_label("Vem vill du vara i demon?").wait_for()
+    page.reload()
+    settled(page)
+    assert page.get_by_label("Vem vill du vara i demon?").is_visible()
+
+
+def test_a_role_is_shown_only_its_pages_and_told_in_swedish_about_others(demo, visitor):
+    page = visitor()
+    page.goto(demo.url)
+    settled(page)
+    go_in(page, "Förtroendevald")
+    assert page.get_by_role("heading", level=1).inner_text() == "Mått och metod"
+    assert page.get_by_role("link", name="Medborgare").count() == 0
+    for address in ("medborgare", "en-medborgare?id=1", "matt-och-metod", "min-enhet"):
+        page.goto(f"{demo.url}/{address}")
+        settled(page)
+        assert page.get_by_role("dialog").count() == 0  # "Page not found" would be English
+        refused = page.get_by_text("Sidan ingår inte i rollen förtroendevald.")
+        assert refused.count() == (1 if "medborgare" in address else 0)
