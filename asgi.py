@@ -17,7 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from data_access import settings, starting
 from data_access.database import DatabaseError, Purpose
-from pages.shared import errors, serving
+from pages.shared import errors, logs, serving
 
 HOME = Path(__file__).parent
 LOOPBACK = "127.0.0.1"
@@ -25,6 +25,7 @@ LOOPBACK = "127.0.0.1"
 
 def main() -> int:
     """Prepare and serve until stopped; 2 with one Swedish sentence when it cannot start."""
+    logs.install()
     parser = argparse.ArgumentParser(prog="make run", description=__doc__)
     parser.add_argument("--data", metavar="MAPP", type=Path, help="prova filerna i en mapp")
     folder = parser.parse_args().data
