@@ -51,7 +51,9 @@ FAIL_ONCE_MORE = """async (number) => {
 def test_what_exceptions_carry_is_not_in_browser_wire_or_log(raising, visitor):
     address, printed = raising
     page, wire = visitor(), []
-    page.on("websocket", lambda socket: socket.on("framereceived", wire.append))
+    page.on(
+        "websocket", lambda socket: socket.on("framereceived", lambda data: wire.extend([data]))
+    )
     page.goto(address)
     page.get_by_role("button", name="Nästa").wait_for()
     seen = [page.evaluate(FAIL_ONCE_MORE, number) for number in range(1, KINDS + 1)]
