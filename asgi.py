@@ -21,7 +21,7 @@ from data_access.settings import Settings
 from data_access.sign_in import LOOPBACK as LOOPBACKS
 from data_access.sign_in import OpenIdConnect
 from data_access.starting import Started
-from pages.shared import doors, errors, serving
+from pages.shared import doors, errors, logs, serving
 from pages.shared.visits import Visits
 
 HOME = Path(__file__).parent
@@ -30,6 +30,7 @@ LOOPBACK = "127.0.0.1"
 
 def main() -> int:
     """Prepare and serve until stopped; 2 with one Swedish sentence when it cannot start."""
+    logs.install()
     parser = argparse.ArgumentParser(prog="make run", description=__doc__)
     parser.add_argument("--data", metavar="MAPP", type=Path, help="prova filerna i en mapp")
     folder = parser.parse_args().data

@@ -121,13 +121,13 @@ def _told(plan: _Plan, *, done: bool) -> list[str]:
     kept = {one.citizen for one in plan.kept}
     return [
         f"Gallring {running.today()}" + ("" if done else ": visas bara, inget är borttaget"),
-        f"Att gallra: {len(plan.goes)} personer, av dem {len(plan.kept)} till arkivet först.",
+        f"Personer att gallra: {len(plan.goes)}, av dem till arkivet först: {len(plan.kept)}.",
         *(
             f"- {one.citizen}: sista anteckning {one.last_note}, ska vara klart {one.finished_by}"
             + (", till arkivet" if one.citizen in kept else "")
             for one in plan.goes
         ),
-        f"Tiden är ute, men födelsedagen är okänd: {len(plan.unknown)} personer.",
+        f"Personer vars tid är ute men vars födelsedag är okänd: {len(plan.unknown)}.",
         *(f"- {one.citizen}: sista anteckning {one.last_note}" for one in plan.unknown),
     ]
 
