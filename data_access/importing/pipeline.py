@@ -26,6 +26,7 @@ from data_access.importing.checking import Checked
 from data_access.importing.fields import Form
 from data_access.importing.kinds import FOLLOW_UPS, KINDS, LIFE_EVENTS, ORGANISATION
 from data_access.importing.opening import Opened, ReadTable
+from data_access.importing.people_kinds import PEOPLE, PLACEMENTS, STRENGTHS
 from data_access.importing.plan_kinds import ACTIVITIES, GOALS, PLANS
 from data_access.importing.refusal import FileRefused
 from data_access.importing.report import FileReport, ImportReport, RefusedFile
@@ -39,7 +40,10 @@ from data_access.importing.writing import (
     life_events,
     organisation,
     plans,
+    protection,
     staff_answers,
+    stays,
+    strengths,
 )
 from data_access.schema import import_batch, installation
 from domain.measures import default_shelf
@@ -54,6 +58,9 @@ WRITERS: dict[str, ModuleType] = {
     ACTIVITIES.name: activities,
     STAFF_ANSWERS.name: staff_answers,
     TESTS.name: initiatives,
+    PEOPLE.name: protection,
+    PLACEMENTS.name: stays,
+    STRENGTHS.name: strengths,
 }
 OF_UNITS = (Form.KNOWN_UNIT, Form.UNITS)
 
@@ -151,17 +158,17 @@ def _key(connection: Connection, key_file: Path) -> bytes:
 
 
 def _import(connection: Connection, table: ReadTable, *, key: bytes, today: date) -> FileReport:
-    kind, writer = table.understood.kind, WRITERS[table.understood.kind.name]
     units = organisation.names(connection)
-    if not units and any(field.form in OF_UNITS for field in kind.fields):
+    if not units and any(field.form in OF_UNITS for field in table.understood.kind.fields):
         raise FileRefused(
             "Inga enheter är kända än. Läs in organisationen, "
             "en fil med kolumnerna Enhet och Verksamhet, först eller samtidigt."
         )
     surroundings = Surroundings(units, today, partial(personal_keys.key_hash, key))
     checked = checking.check(table.understood, measures=default_shelf(), surroundings=surroundings)
+    kind, writer = checked.kind, WRITERS[checked.kind.name]
     existing = writer.existing(connection, checked.records)
-    comparison = comparing.compare(kind, checked.records, existing)
+    comparison = comparing.compare(kind, checked.completed(existing), existing)
     people = citizens.compare(connection, checked.records) if "citizen" in kind.key else None
     report = FileReport(table.file, table.sheet, table.understood, checked, comparison, people)
     if report.wrote:
