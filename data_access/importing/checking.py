@@ -133,7 +133,7 @@ def _columns(
 def _widths(table: Understanding, rows: pd.DataFrame) -> pd.DataFrame:
     """A row with fewer cells than the heading, or with something beyond it, has shifted."""
     wanted = table.width
-    over = [position for position in rows.columns if position >= wanted]
+    over = [position for position in map(int, rows.columns) if position >= wanted]
     beyond = (rows[over] != "").any(axis=1)
     widths = table.widths.loc[rows.index]
     marked = widths.astype("str").where((widths < wanted) | beyond, "")

@@ -28,8 +28,10 @@ from data_access.importing.kinds import FOLLOW_UPS, KINDS, LIFE_EVENTS, ORGANISA
 from data_access.importing.opening import Opened, ReadTable
 from data_access.importing.people_kinds import PEOPLE, PLACEMENTS, STRENGTHS
 from data_access.importing.plan_kinds import ACTIVITIES, GOALS, PLANS
+from data_access.importing.profiles import Profile
 from data_access.importing.refusal import FileRefused
 from data_access.importing.report import FileReport, ImportReport, RefusedFile
+from data_access.importing.understanding import Vocabulary
 from data_access.importing.unit_kinds import STAFF_ANSWERS, TESTS
 from data_access.importing.writing import (
     activities,
@@ -73,6 +75,8 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
     key_file: Path,
     purpose: Purpose,
     all_or_nothing: bool = False,
+    profiles: tuple[Profile, ...] = (),
+    profile: Profile | None = None,
 ) -> ImportReport:
     """Read `files` into the database, in one transaction: on any error nothing is written.
 
@@ -86,13 +90,16 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
         key_file: Where the key for personal numbers is, made the first time.
         purpose: What an empty database is for from now on.
         all_or_nothing: Whether one refused file stops them all; otherwise it is reported.
+        profiles: What is decided about source systems, used for the files that they recognise.
+        profile: The one to use for all of `files` instead.
 
     Raises:
         FileRefused: With `all_or_nothing`, a file that cannot be taken; the sentence names it.
         DatabaseError: The database holds a demo, was made with another key, or does not answer.
         SettingsError: The key cannot be read or made.
     """
-    opened = _read_all(files, all_or_nothing=all_or_nothing)
+    known = understanding.vocabulary(default_shelf(), profiles, profile)
+    opened = _read_all(files, known, all_or_nothing=all_or_nothing)
     refused = list(opened.refused)
     reports: list[FileReport] = []
     with database.writing(engine) as connection:
@@ -108,9 +115,8 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
     return ImportReport(tuple(reports), tuple(refused), opened.notes, held, kinds)
 
 
-def _read_all(files: Iterable[Path], *, all_or_nothing: bool) -> Opened:
+def _read_all(files: Iterable[Path], known: Vocabulary, *, all_or_nothing: bool) -> Opened:
     """The tables that were understood, in the order they must be written, and the rest."""
-    known = understanding.vocabulary(default_shelf())
     parts = []
     for file in files:
         name = unicodedata.normalize("NFC", file.name)

@@ -83,7 +83,8 @@ class FileReport:
     def refused_rows(self) -> Iterator[str]:
         """Each fault, in Swedish: file, line, column and reason."""
         for line, column, _, sentence in self.faults.itertuples(index=False):
-            yield f"{self.title} rad {line}{f', {column}' if column else ''}: {sentence}."
+            place = self.table.place(line)
+            yield f"{self.title} {place}{f', {column}' if column else ''}: {sentence}."
 
 
 @dataclass(frozen=True)
