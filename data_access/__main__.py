@@ -15,7 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from data_access import database, importing, settings, watching
 from data_access.database import DatabaseError, Purpose
-from data_access.importing import FileRefused
+from data_access.importing import FileRefused, profiles
+from data_access.importing.profiles import ProfileError
 from data_access.settings import Settings, SettingsError
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = _parser().parse_args(arguments)
         return chosen.run(chosen, settings.read())
-    except (SettingsError, DatabaseError, FileRefused) as error:
+    except (SettingsError, DatabaseError, FileRefused, ProfileError) as error:
         print(error, file=sys.stderr)
         return REFUSED
     except DBAPIError:
@@ -46,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     reading = commands.add_parser("import", help="läs in filer")
     reading.add_argument("files", metavar="FIL", type=Path, nargs="+")
     reading.add_argument("--json", action="store_true", help="skriv resultatet som ett objekt")
+    reading.add_argument("--profile", metavar="PROFIL", type=Path, help="läs med denna profil")
     reading.set_defaults(run=_import)
     looking = commands.add_parser("watch", help="läs in det som ligger i en mapp, en gång")
     looking.add_argument("folder", metavar="MAPP", type=Path)
@@ -66,6 +68,8 @@ def _import(chosen: argparse.Namespace, said: Settings) -> int:
             key_file=said.key_file,
             purpose=Purpose.MUNICIPALITY,
             all_or_nothing=True,
+            profiles=profiles.read_folder(said.profile_folder),
+            profile=profiles.read(chosen.profile) if chosen.profile else None,
         )
     finally:
         engine.dispose()
@@ -82,7 +86,12 @@ def _watch(chosen: argparse.Namespace, said: Settings) -> int:
     try:
         database.upgrade(engine)
         found = watching.read_folder(
-            engine, chosen.folder, today=now.date(), now=now, key_file=said.key_file
+            engine,
+            chosen.folder,
+            today=now.date(),
+            now=now,
+            key_file=said.key_file,
+            profiles=profiles.read_folder(said.profile_folder),
         )
     finally:
         engine.dispose()

@@ -11,7 +11,7 @@ PREFIX = "SAMMANHANG_"
 HOME = Path(__file__).resolve().parents[1]
 DATA_FOLDER = HOME / ".data"
 LOCAL_COOKIE = "sammanhang_lokal"  # what the browser keeps in local mode
-KNOWN = frozenset({"DATABASE_URL", "KEY_FILE", "LOCAL_SESSION"})
+KNOWN = frozenset({"DATABASE_URL", "KEY_FILE", "LOCAL_SESSION", "PROFILE_FOLDER"})
 
 
 class SettingsError(Exception):
@@ -23,6 +23,7 @@ class Settings:
     """Where the records are, and where the key for personal numbers is.
 
     `data_folder` holds what the app makes for itself, such as a local mode's database;
+    `profile_folder` holds what is decided about the files of source systems;
     `local_session` is the SHA-256 of the one cookie that opens local mode; empty outside it.
     """
 
@@ -30,6 +31,7 @@ class Settings:
     key_file: Path
     data_folder: Path = DATA_FOLDER
     local_session: str = ""
+    profile_folder: Path = DATA_FOLDER / "profiler"
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -52,4 +54,5 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         database_url=said.get("DATABASE_URL") or f"sqlite:///{DATA_FOLDER / 'sammanhang.db'}",
         key_file=Path(said.get("KEY_FILE") or DATA_FOLDER / "personnummer.key"),
         local_session=said.get("LOCAL_SESSION", ""),
+        profile_folder=Path(said.get("PROFILE_FOLDER") or DATA_FOLDER / "profiler"),
     )

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from data_access.importing.checking import Checked
+from data_access.importing.columns import Why
 from data_access.importing.comparing import Comparison
 from data_access.importing.holdings import Holdings
 from data_access.importing.refusal import Reason
@@ -76,6 +77,12 @@ class FileReport:
         )
         for reason, count in checked.rejected_by_reason.items():
             yield f"  {count} avvisade: {Reason(reason).label}."
+        if self.table.profile.name:
+            yield f"  Läst med profilen {self.table.profile.name}."
+        for column in self.table.columns:
+            if column.why is Why.VALUES:
+                heading, target = column.heading, column.target
+                yield f"  Kolumnen {heading} lästes som {target}. {column.grounds}."
         for column in self.table.not_used:
             instead = f", {column.preferred} används i stället" if column.preferred else ""
             yield f"  Kolumnen {column.heading or '(utan rubrik)'} används inte{instead}."

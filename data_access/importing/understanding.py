@@ -27,7 +27,8 @@ class Understanding:
 
     `rows` are the cells below the heading as text, one column a column of the file (by position),
     the index the line in the file; `widths` how many cells each of these lines had. `profile` is
-    what the reading was guided by. `missing` names what the kind cannot do without; an
+    what the reading was guided by. `headings_known` is how many were; with less than two the heading
+    row is only the one with most cells. `missing` names what the kind cannot do without; an
     understanding that lacks something is only for asking a person. `notes` say what was passed
     over. `places` says in words where a line is, where the file has no lines.
     """
@@ -37,6 +38,7 @@ class Understanding:
     rows: pd.DataFrame
     widths: pd.Series
     profile: Profile = profiles.NONE
+    headings_known: int = 0
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     places: Mapping[int, str] | None = None
@@ -80,6 +82,10 @@ def understand(grid: Grid, known: Vocabulary, profile: Profile | None = None) ->
             twice, or there is nothing below the heading.
     """
     table = draft(grid, known, profile)
+    if table.headings_known < FEWEST_HEADINGS:
+        raise NoTable(
+            "Ingen rad med rubriker känns igen, till exempel Personnummer, Enhet och Datum."
+        )
     if table.missing:
         raise FileRefused(
             f"Filen liknar {table.kind.label.casefold()}, men {' och '.join(table.missing)} "
@@ -95,11 +101,10 @@ def draft(grid: Grid, known: Vocabulary, profile: Profile | None = None) -> Unde
     """As `understand`, but the cells as they stand in the file, and what is missing only said.
 
     Raises:
-        NoTable: No heading row.
         FileRefused: A heading stands twice.
     """
     reader = Reader(known, profile or known.chosen or profiles.NONE)
-    at = _heading_row(grid, reader)
+    at, headings_known = _heading_row(grid, reader)
     headings = _without_trailing_blanks(list(grid.cells.iloc[at]))
     if not profile:
         reader = replace(reader, profile=_recognising(headings, known) or reader.profile)
@@ -112,6 +117,7 @@ def draft(grid: Grid, known: Vocabulary, profile: Profile | None = None) -> Unde
         rows=rows,
         widths=grid.widths.iloc[at + 1 :],
         profile=reader.profile,
+        headings_known=headings_known,
         missing=tuple(_missing(kind, {column.target for column in columns})),
     )
 
@@ -129,13 +135,14 @@ def _recognising(headings: Sequence[str], known: Vocabulary) -> Profile | None:
     return best[0]
 
 
-def _heading_row(grid: Grid, reader: Reader) -> int:
-    counts = [sum(map(reader.knows, row)) for row in grid.cells.head(TITLE_ROWS).to_numpy()]
-    if max(counts) < FEWEST_HEADINGS:
-        raise NoTable(
-            "Ingen rad med rubriker känns igen, till exempel Personnummer, Enhet och Datum."
-        )
-    return counts.index(max(counts))
+def _heading_row(grid: Grid, reader: Reader) -> tuple[int, int]:
+    """Which of the first rows has most known headings, and how many; without any, most cells."""
+    rows = grid.cells.head(TITLE_ROWS).to_numpy()
+    counts = [(sum(map(reader.knows, row)), sum(map(bool, row))) for row in rows]
+    known = [count for count, _ in counts]
+    if max(known) < FEWEST_HEADINGS:
+        return max(range(len(rows)), key=lambda at: counts[at][1]), max(known)
+    return known.index(max(known)), max(known)
 
 
 def _without_trailing_blanks(headings: list[str]) -> list[str]:

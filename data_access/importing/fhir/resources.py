@@ -130,7 +130,7 @@ def _entries(bundle: Raw) -> Iterator[tuple[Any, str]]:
         yield there.get("resource"), str(there.get("fullUrl", ""))
 
 
-def _parsed(text: str) -> Any:  # noqa: ANN401  (whatever JSON holds)
+def _parsed(text: str) -> Any:
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
