@@ -27,7 +27,7 @@ class Understanding:
 
     `rows` are the cells below the heading as text, one column a column of the file (by position),
     the index the line in the file; `widths` how many cells each of these lines had. `profile` is
-    what the reading was guided by. `headings_known` is how many were; with less than two the heading
+    what guided the reading. `headings_known` is how many were; with less than two the heading
     row is only the one with most cells. `missing` names what the kind cannot do without; an
     understanding that lacks something is only for asking a person. `notes` say what was passed
     over. `places` says in words where a line is, where the file has no lines.
