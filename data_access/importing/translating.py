@@ -13,7 +13,7 @@ from data_access.importing.profiles import MONTH_FIRST, Profile
 
 # How systems write that an end is not set: the last day they can think of, or a word.
 OPEN_END = re.compile(
-    r"(9999|2099|2199|2999)[-/.]?12[-/.]?31.*|31[-/.]12[-/.](9999|2099).*", re.ASCII
+    r"(9999|2099)[-/.]?12[-/.]?31.*|(31[-/.]12|12[-/]31)[-/.](9999|2099).*", re.ASCII | re.DOTALL
 )
 OPEN_WORDS = frozenset(
     {
