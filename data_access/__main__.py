@@ -13,6 +13,7 @@ from data_access import settings
 from data_access.commands import accounts, log, purging, reading, rights, running
 from data_access.database import DatabaseError
 from data_access.importing import FileRefused
+from data_access.importing.profiles import ProfileError
 from data_access.settings import SettingsError
 from domain.access import AccessDenied
 
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = _parser().parse_args(arguments)
         return chosen.run(chosen, settings.read())
-    except (SettingsError, DatabaseError, FileRefused, AccessDenied) as error:
+    except (SettingsError, DatabaseError, FileRefused, AccessDenied, ProfileError) as error:
         print(error, file=sys.stderr)
     except DBAPIError:
         print("Databasen tog inte emot uppgifterna. Inget är skrivet.", file=sys.stderr)

@@ -15,7 +15,7 @@ HOME = Path(__file__).resolve().parents[1]
 DATA_FOLDER = HOME / ".data"
 LOCAL_COOKIE = "sammanhang_lokal"  # what the browser keeps in local mode
 COOKIE = "sammanhang"  # what a signed-in browser keeps
-KNOWN = frozenset({"DATABASE_URL", "KEY_FILE", "LOCAL_SESSION"}) | sign_in.KNOWN
+KNOWN = sign_in.KNOWN | {"DATABASE_URL", "KEY_FILE", "LOCAL_SESSION", "PROFILE_FOLDER"}
 
 
 class SettingsError(Exception):
@@ -27,6 +27,7 @@ class Settings:
     """Where the records are, and where the key for personal numbers is.
 
     `data_folder` holds what the app makes for itself, such as a local mode's database;
+    `profile_folder` holds what is decided about the files of source systems;
     `local_session` is the SHA-256 of the one cookie that opens local mode; empty outside it.
     `sign_in` is how people come to real records; None when it is not set up.
     """
@@ -35,6 +36,7 @@ class Settings:
     key_file: Path
     data_folder: Path = DATA_FOLDER
     local_session: str = ""
+    profile_folder: Path = DATA_FOLDER / "profiler"
     sign_in: SignIn | None = None
 
     @property
@@ -68,4 +70,5 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         key_file=Path(said.get("KEY_FILE") or DATA_FOLDER / "personnummer.key"),
         local_session=said.get("LOCAL_SESSION", ""),
         sign_in=way_in,
+        profile_folder=Path(said.get("PROFILE_FOLDER") or DATA_FOLDER / "profiler"),
     )

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from data_access import importing
 from data_access.database import Purpose
 from data_access.importing import ImportReport
+from data_access.importing.profiles import Profile
 from data_access.settings import SettingsError
 
 DONE, REFUSED = "done", "refused"
@@ -29,8 +30,14 @@ class Watched:
     waiting: tuple[Path, ...]
 
 
-def read_folder(
-    engine: Engine, folder: Path, *, today: date, now: datetime, key_file: Path
+def read_folder(  # noqa: PLR0913  (each is for the caller to decide)
+    engine: Engine,
+    folder: Path,
+    *,
+    today: date,
+    now: datetime,
+    key_file: Path,
+    profiles: tuple[Profile, ...] = (),
 ) -> Watched:
     """Read every file that lies still in `folder`, then move it to `done` or `refused` there.
 
@@ -45,6 +52,7 @@ def read_folder(
         today: The last day a record may be about.
         now: When this is, with time zone; part of the names that files are moved to.
         key_file: Where the key for personal numbers is.
+        profiles: What is decided about source systems, used for the files that they recognise.
 
     Raises:
         SettingsError: The folder is not there.
@@ -55,7 +63,12 @@ def read_folder(
     files = sorted(file for file in folder.iterdir() if _is_export(file))
     still = [file for file in files if _lies_still(file, now)]
     report = importing.import_files(
-        engine, still, today=today, key_file=key_file, purpose=Purpose.MUNICIPALITY
+        engine,
+        still,
+        today=today,
+        key_file=key_file,
+        purpose=Purpose.MUNICIPALITY,
+        profiles=profiles,
     )
     told = {file: report.of(unicodedata.normalize("NFC", file.name)) for file in still}
     return Watched(

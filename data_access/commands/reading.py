@@ -12,6 +12,7 @@ from typing import Any
 from data_access import importing, watching
 from data_access.commands import running
 from data_access.database import Purpose
+from data_access.importing import profiles
 from data_access.settings import Settings
 
 
@@ -20,6 +21,7 @@ def add_to(commands: Any) -> None:
     reading = commands.add_parser("import", help="läs in filer")
     reading.add_argument("files", metavar="FIL", type=Path, nargs="+")
     reading.add_argument("--json", action="store_true", help="skriv resultatet som ett objekt")
+    reading.add_argument("--profile", metavar="PROFIL", type=Path, help="läs med denna profil")
     reading.set_defaults(run=_import)
     looking = commands.add_parser("watch", help="läs in det som ligger i en mapp, en gång")
     looking.add_argument("folder", metavar="MAPP", type=Path)
@@ -37,6 +39,8 @@ def _import(chosen: argparse.Namespace, said: Settings) -> int:
             key_file=said.key_file,
             purpose=Purpose.MUNICIPALITY,
             all_or_nothing=True,
+            profiles=profiles.read_folder(said.profile_folder),
+            profile=profiles.read(chosen.profile) if chosen.profile else None,
         )
     if chosen.json:
         running.say(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
@@ -53,6 +57,7 @@ def _watch(chosen: argparse.Namespace, said: Settings) -> int:
             today=running.today(),
             now=datetime.now(running.SWEDEN),
             key_file=said.key_file,
+            profiles=profiles.read_folder(said.profile_folder),
         )
     for file in found.done:
         running.say(f"{file.name}: inläst.")

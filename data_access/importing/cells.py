@@ -116,6 +116,7 @@ def _one_by_one(field: Field, surroundings: Surroundings) -> Callable[[str], obj
         Form.CODE: lambda text: _code(field, text),
         Form.PERIOD: lambda text: phrases.period(text, today),
         Form.ANSWER: phrases.answer,
+        Form.MEASURE: phrases.measure,
         Form.KNOWN_UNIT: lambda text: phrases.unit(text, known),
         Form.UNITS: lambda text: phrases.units(text, units),
         Form.PERSONAL_NUMBER: lambda text: personal_numbers.read(text, today=today),

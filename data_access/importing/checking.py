@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from data_access.importing import cells, comparing
+from data_access.importing import cells, comparing, lengthwise
 from data_access.importing.cells import ReadColumn, Surroundings
 from data_access.importing.fields import Form, RecordKind
+from data_access.importing.follow_up_kinds import FOLLOW_UPS
 from data_access.importing.refusal import Fault, Reason
 from data_access.importing.understanding import Measures, Understanding
 
@@ -25,7 +26,8 @@ class Checked:
     (days as datetime64, codes by their value, "" where nothing is said; a person by the keyed hash,
     with `birth_year` and `sex` beside it) and a float column a measure, where a missing code
     stands as the code itself. `faults` has every fault found, as
-    `cells.FAULT_COLUMNS`; a row counts by its first.
+    `cells.FAULT_COLUMNS`; a row counts by its first. Of a file with one row a measure `joined` rows
+    went into the record of another, and `silent` says which measures no row was about.
     """
 
     kind: RecordKind
@@ -33,11 +35,13 @@ class Checked:
     faults: pd.DataFrame
     data_rows: int
     exact_duplicates: int
+    joined: int = 0
+    silent: pd.DataFrame | None = None
 
     @property
     def accepted(self) -> int:
         """How many rows are taken."""
-        return len(self.records)
+        return len(self.records) + self.joined
 
     @property
     def rejected(self) -> int:
@@ -48,6 +52,12 @@ class Checked:
     def rejected_by_reason(self) -> dict[str, int]:
         """How many rows were refused for each reason; a row counts once, by its first fault."""
         return dict(Counter(self.faults.drop_duplicates("line")["reason"]))
+
+    def completed(self, held: pd.DataFrame) -> pd.DataFrame:
+        """The records, with what is `held` of the measures that the file is silent about."""
+        if self.silent is None:
+            return self.records
+        return lengthwise.completed(self.records, self.silent, held)
 
 
 def check(table: Understanding, *, measures: Measures, surroundings: Surroundings) -> Checked:
@@ -75,6 +85,7 @@ def check(table: Understanding, *, measures: Measures, surroundings: Surrounding
             _widths(table, rows),
             *(column.faults for column in columns),
             *_alone(table, records),
+            *_backwards(table, records),
         ]
     )
     records = _with_absent(kind, records[~records.index.isin(faults["line"])])
@@ -83,12 +94,27 @@ def check(table: Understanding, *, measures: Measures, surroundings: Surrounding
     if kind.numbered:
         records = records.assign(copy=comparing.numbered(records, kind.key))
     contradictions = _contradictions(kind, records)
-    return Checked(
+    checked = Checked(
         kind=kind,
         records=records[~records.index.isin(contradictions["line"])],
         faults=_joined([faults, contradictions]),
         data_rows=len(table.rows),
         exact_duplicates=len(table.rows) - len(rows) + int(repeated.sum()),
+    )
+    return _gathered(checked, table, measures) if kind.lengthwise else checked
+
+
+def _gathered(checked: Checked, table: Understanding, measures: Measures) -> Checked:
+    """Of rows of one measure each, the follow-ups that they are about."""
+    whole = lengthwise.gather(checked.records, table.used, measures)
+    rows = len(checked.records) - whole.faults["line"].nunique()
+    return replace(
+        checked,
+        kind=FOLLOW_UPS,
+        records=whole.records,
+        faults=_joined([checked.faults, whole.faults]),
+        joined=rows - len(whole.records),
+        silent=whole.silent,
     )
 
 
@@ -106,8 +132,9 @@ def _columns(
 
 def _widths(table: Understanding, rows: pd.DataFrame) -> pd.DataFrame:
     """A row with fewer cells than the heading, or with something beyond it, has shifted."""
-    wanted = len(table.columns)
-    beyond = (rows.iloc[:, wanted:] != "").any(axis=1)
+    wanted = table.width
+    over = [position for position in map(int, rows.columns) if position >= wanted]
+    beyond = (rows[over] != "").any(axis=1)
     widths = table.widths.loc[rows.index]
     marked = widths.astype("str").where((widths < wanted) | beyond, "")
     wrong = {
@@ -128,6 +155,16 @@ def _alone(table: Understanding, records: pd.DataFrame) -> Iterator[pd.DataFrame
             fault = Fault(Reason.NOT_ALONE, sentence)
             marked = lacking.map({True: "alone", False: ""})
             yield cells.faults(marked, {"alone": fault}, table.used[field.name].heading)
+
+
+def _backwards(table: Understanding, records: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Records that end before they start."""
+    if not table.kind.span or not set(table.kind.span) <= set(records):
+        return
+    start, end = (records[name] for name in table.kind.span)
+    marked = (end < start).map({True: "backwards", False: ""})
+    fault = Fault(Reason.ENDS_BEFORE_START, "Slutet ligger före starten")
+    yield cells.faults(marked, {"backwards": fault}, table.used[table.kind.span[1]].heading)
 
 
 def _said(records: pd.DataFrame, name: str) -> pd.Series:

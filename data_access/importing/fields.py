@@ -21,6 +21,7 @@ class Form(Enum):
     PERIOD = auto()
     UNITS = auto()  # several known units in one cell
     ANSWER = auto()  # yes, partly or no, and what it rests on
+    MEASURE = auto()  # which measure a row is about, where a file has one row a measure
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Field:
     best is used and the others are reported as not used. `absent` is what a record gets when
     neither file nor database says anything and it must have something; "" in a key says nothing.
     `scale` belongs to numbers. `needs` names the field without which this one cannot be kept, as
-    a level without its day.
+    a level without its day. A day that is `open_ended` may be said not to be set: no end yet.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Field:
     absent: str | None = None
     scale: Scale | None = None
     needs: str | None = None
+    open_ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ class RecordKind:
     `key` is the natural key: two rows with the same are about the same thing. `measured` kinds
     also have a column a measure. Of a `numbered` kind several records may share the key: they are
     known apart by their order, in the file as in the database. Where `equal_rows_count`, rows
-    equal in every cell are different records, as the answers of two anonymous people.
+    equal in every cell are different records, as the answers of two anonymous people. Where
+    `lengthwise`, a row is one measure of a follow-up. `span` names the days it begins and ends.
     """
 
     name: str
@@ -84,6 +87,8 @@ class RecordKind:
     measured: bool = False
     numbered: bool = False
     equal_rows_count: bool = False
+    lengthwise: bool = False
+    span: tuple[str, str] | None = None
 
 
 PERSONAL_NUMBER = Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_access.importing import codes, plan_kinds, unit_kinds
+from data_access.importing import codes, people_kinds, plan_kinds, unit_kinds
 from data_access.importing.fields import (
     HELD_BY,
     PERSON_NAME,
@@ -11,7 +11,8 @@ from data_access.importing.fields import (
     Form,
     RecordKind,
 )
-from domain.vocabulary import FollowUpKind, Provider
+from data_access.importing.follow_up_kinds import FOLLOW_UPS, LONG_FOLLOW_UPS
+from domain.vocabulary import Provider
 
 ORGANISATION = RecordKind(
     "organisation",
@@ -67,75 +68,17 @@ ORGANISATION = RecordKind(
             Form.TEXT,
             ("område", "geografiskt område", "stadsdel", "distrikt", "area", "region", "district"),
         ),
+        Field(
+            "parent",
+            "Överordnad enhet",
+            Form.TEXT,
+            (
+                *("överordnad enhet", "överordnad", "tillhör", "del av", "ingår i", "moderenhet"),
+                *("parent", "parent unit", "part of", "belongs to", "överenhet"),
+            ),
+        ),
     ),
     key=("name",),
-)
-
-FOLLOW_UPS = RecordKind(
-    "follow_ups",
-    "Uppföljningar",
-    (
-        PERSONAL_NUMBER,
-        HELD_BY,
-        Field(
-            "held_on",
-            "Datum",
-            Form.DAY,
-            (
-                *("datum", "uppföljningsdatum", "uppf datum", "datum för uppföljning", "date"),
-                *("uppföljd", "genomförd", "genomförd datum", "datum genomförd", "mätdatum"),
-                *("bedömningsdatum", "skattningsdatum", "samtalsdatum", "besöksdatum", "dag"),
-                *("utförd", "utfört", "utförd datum", "follow up date", "held on", "assessed on"),
-                *("assessment date", "visit date", "date of follow up", "händelsedatum"),
-            ),
-            required=True,
-        ),
-        Field(
-            "kind",
-            "Typ",
-            Form.CODE,
-            (
-                *("typ", "uppföljningstyp", "typ av uppföljning", "slag", "sort", "tillfälle"),
-                *("mättillfälle", "uppföljning", "type", "kind", "follow up", "follow up type"),
-                *("occasion", "orsak", "anledning", "samtalstyp", "visit type"),
-            ),
-            codes=codes.FOLLOW_UP_KIND,
-            absent=FollowUpKind.PLANNED,
-        ),
-        Field(
-            "respondent",
-            "Svarssätt",
-            Form.CODE,
-            (
-                *("svarssätt", "svarat", "svarande", "vem svarade", "vem har svarat", "respondent"),
-                *("besvarad av", "svar av", "uppgiftslämnare", "ifylld av", "skattat av"),
-                *("answered by", "mode", "response mode", "informant", "rapporterat av"),
-                *("skattad av", "svarsform", "skattare"),
-            ),
-            codes=codes.RESPONDENT,
-        ),
-        Field(
-            "took_part",
-            "Medborgaren deltog",
-            Form.CODE,
-            (
-                *("medborgaren deltog", "deltog", "delaktig", "deltagande", "medverkade"),
-                *("brukaren deltog", "kunden deltog", "brukarens deltagande", "medverkan"),
-                *("den enskilde deltog", "deltagit", "took part", "citizen took part"),
-                *(
-                    "participated",
-                    "participation",
-                    "client participated",
-                    "delaktighet",
-                    "närvarande",
-                ),
-            ),
-            codes=codes.TOOK_PART,
-        ),
-        PERSON_NAME,
-    ),
-    key=("citizen", "held_on", "kind"),
-    measured=True,
 )
 
 LIFE_EVENTS = RecordKind(
@@ -177,7 +120,8 @@ LIFE_EVENTS = RecordKind(
 
 # In the order they are read: what others refer to comes first.
 KINDS = (
-    *(ORGANISATION, FOLLOW_UPS, LIFE_EVENTS),
-    *(plan_kinds.PLANS, plan_kinds.GOALS, plan_kinds.ACTIVITIES),
+    *(ORGANISATION, people_kinds.PEOPLE, people_kinds.PLACEMENTS),
+    *(FOLLOW_UPS, LONG_FOLLOW_UPS, LIFE_EVENTS),
+    *(plan_kinds.PLANS, plan_kinds.GOALS, plan_kinds.ACTIVITIES, people_kinds.STRENGTHS),
     *(unit_kinds.STAFF_ANSWERS, unit_kinds.TESTS),
 )

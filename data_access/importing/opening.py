@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from data_access.importing import archives, decoding, grids, understanding, workbooks
+from data_access.importing.fhir import resources, tables
 from data_access.importing.refusal import FileRefused, NoTable, shown
 from data_access.importing.report import RefusedFile
 from data_access.importing.understanding import Understanding, Vocabulary
@@ -37,7 +38,7 @@ class Opened:
 
 
 def read(file: Path, name: str, known: Vocabulary) -> Opened:
-    """The tables of a text file, a workbook, or a zip of such files; `name` is told of it.
+    """The tables of a text file, FHIR as JSON, a workbook, or a zip of these; `name` is told of it.
 
     Raises:
         FileRefused: It cannot be read, or something in it cannot; the sentence says which.
@@ -54,13 +55,37 @@ def read(file: Path, name: str, known: Vocabulary) -> Opened:
 def _read(content: bytes, name: str, known: Vocabulary) -> Opened:
     workbooks.refuse_old(content)
     if not content.startswith(archives.ZIP):
-        text = decoding.decode(content).text
+        text = decoding.decode(_recoded(content, known)).text
+        if resources.is_fhir(text):
+            return _fhir(text, name, content, known)
         grid = grids.read(text, is_heading=known.knows)
-        return Opened((_table(name, None, content, understanding.understand(grid, known)),))
+        return _opened([_table(name, None, content, understanding.understand(grid, known))])
     with archives.open_guarded(content) as archive:
         if archives.is_plain(archive):
             return _together(_packed(archives.files(archive), name, known))
         return _workbook(workbooks.read(archive, content), content, name, known)
+
+
+def _recoded(content: bytes, known: Vocabulary) -> bytes:
+    """The content in UTF-8, when the chosen profile says in what encoding it is."""
+    if not known.chosen or not known.chosen.encoding:
+        return content
+    try:
+        return content.decode(known.chosen.encoding).encode("utf-8")
+    except UnicodeError as error:
+        raise FileRefused("Filen har inte den teckenkodning som profilen säger.") from error
+
+
+def _fhir(text: str, name: str, content: bytes, known: Vocabulary) -> Opened:
+    found = tables.read(text, name, known)
+    opened = _opened([_table(name, None, content, one) for one in found.understood])
+    return replace(opened, refused=found.refused, notes=(*opened.notes, *found.notes))
+
+
+def _opened(found: list[ReadTable]) -> Opened:
+    """The tables, and what was passed over in them."""
+    notes = [f"{one.file}: {note}" for one in found for note in one.understood.notes]
+    return Opened(tuple(found), (), tuple(notes))
 
 
 def _table(name: str, sheet: str | None, content: bytes, understood: Understanding) -> ReadTable:
@@ -83,24 +108,25 @@ def _together(parts: Iterable[Opened]) -> Opened:
         raise FileRefused("Arkivet är tomt.")
     return Opened(
         tuple(table for part in found for table in part.tables),
-        (),
+        tuple(refused for part in found for refused in part.refused),
         tuple(note for part in found for note in part.notes),
     )
 
 
 def _workbook(sheets: Sheets, content: bytes, name: str, known: Vocabulary) -> Opened:
     """The tables of a workbook; a sheet without headings is passed over beside one with."""
-    tables: list[ReadTable] = []
+    found: list[ReadTable] = []
     notes = [f"{name}: bladet {sheet} är dolt och läses inte." for sheet in sheets.hidden]
     notes += [f"{name}: bladet {sheet} är tomt." for sheet in sheets.empty]
     for sheet in sheets.tables:
         try:
             understood = understanding.understand(sheet.grid, known)
-            tables.append(_table(name, sheet.name, content, understood))
+            found.append(_table(name, sheet.name, content, understood))
         except NoTable:
             notes.append(f"{name}: bladet {sheet.name} har inga kända rubriker och läses inte.")
         except FileRefused as error:
             raise FileRefused(f"Bladet {shown(sheet.name)}: {error}") from error
-    if not tables:
+    if not found:
         raise NoTable("Inget synligt blad har en rad med rubriker som känns igen.")
-    return Opened(tuple(tables), (), tuple(notes))
+    opened = _opened(found)
+    return replace(opened, notes=(*notes, *opened.notes))

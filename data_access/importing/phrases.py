@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from data_access.importing import words
 from data_access.importing.refusal import Fault, Reason, shown
+from domain.measures import default_shelf
 from domain.vocabulary import Holds
 
 # What a year is parted into, how it is written, and how many months each part has.
@@ -115,6 +116,19 @@ def unit(text: str, by_word: Mapping[str, str]) -> str | Fault:
     nearest = get_close_matches(text, by_word.values(), n=1)
     hint = f"; den närmaste är {shown(nearest[0])}" if nearest else ""
     return Fault(Reason.UNKNOWN_UNIT, f"Enheten {shown(text)} finns inte i organisationen{hint}")
+
+
+def measure(text: str) -> str | Fault:
+    """The measure whose id `text` is, as it is once its name has been looked up.
+
+    Names that nobody knows come as they are, and get the nearest title as a hint.
+    """
+    shelf = default_shelf()
+    if text in shelf:
+        return text
+    nearest = get_close_matches(text, [one.title for one in shelf.values()], n=1)
+    hint = f"; det närmaste är {nearest[0]}" if nearest else ""
+    return Fault(Reason.UNKNOWN_MEASURE, f"Måttet {shown(text)} är inte känt{hint}")
 
 
 def answer(text: str) -> str | Fault:

@@ -26,9 +26,12 @@ from data_access.importing.checking import Checked
 from data_access.importing.fields import Form
 from data_access.importing.kinds import FOLLOW_UPS, KINDS, LIFE_EVENTS, ORGANISATION
 from data_access.importing.opening import Opened, ReadTable
+from data_access.importing.people_kinds import PEOPLE, PLACEMENTS, STRENGTHS
 from data_access.importing.plan_kinds import ACTIVITIES, GOALS, PLANS
+from data_access.importing.profiles import Profile
 from data_access.importing.refusal import FileRefused
 from data_access.importing.report import FileReport, ImportReport, RefusedFile
+from data_access.importing.understanding import Vocabulary
 from data_access.importing.unit_kinds import STAFF_ANSWERS, TESTS
 from data_access.importing.writing import (
     activities,
@@ -39,7 +42,10 @@ from data_access.importing.writing import (
     life_events,
     organisation,
     plans,
+    protection,
     staff_answers,
+    stays,
+    strengths,
 )
 from data_access.schema import import_batch, installation
 from domain.measures import default_shelf
@@ -54,6 +60,9 @@ WRITERS: dict[str, ModuleType] = {
     ACTIVITIES.name: activities,
     STAFF_ANSWERS.name: staff_answers,
     TESTS.name: initiatives,
+    PEOPLE.name: protection,
+    PLACEMENTS.name: stays,
+    STRENGTHS.name: strengths,
 }
 OF_UNITS = (Form.KNOWN_UNIT, Form.UNITS)
 
@@ -66,6 +75,8 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
     key_file: Path,
     purpose: Purpose,
     all_or_nothing: bool = False,
+    profiles: tuple[Profile, ...] = (),
+    profile: Profile | None = None,
 ) -> ImportReport:
     """Read `files` into the database, in one transaction: on any error nothing is written.
 
@@ -79,13 +90,16 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
         key_file: Where the key for personal numbers is, made the first time.
         purpose: What an empty database is for from now on.
         all_or_nothing: Whether one refused file stops them all; otherwise it is reported.
+        profiles: What is decided about source systems, used for the files that they recognise.
+        profile: The one to use for all of `files` instead.
 
     Raises:
         FileRefused: With `all_or_nothing`, a file that cannot be taken; the sentence names it.
         DatabaseError: The database holds a demo, was made with another key, or does not answer.
         SettingsError: The key cannot be read or made.
     """
-    opened = _read_all(files, all_or_nothing=all_or_nothing)
+    known = understanding.vocabulary(default_shelf(), profiles, profile)
+    opened = _read_all(files, known, all_or_nothing=all_or_nothing)
     refused = list(opened.refused)
     reports: list[FileReport] = []
     with database.writing(engine) as connection:
@@ -101,9 +115,8 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
     return ImportReport(tuple(reports), tuple(refused), opened.notes, held, kinds)
 
 
-def _read_all(files: Iterable[Path], *, all_or_nothing: bool) -> Opened:
+def _read_all(files: Iterable[Path], known: Vocabulary, *, all_or_nothing: bool) -> Opened:
     """The tables that were understood, in the order they must be written, and the rest."""
-    known = understanding.vocabulary(default_shelf())
     parts = []
     for file in files:
         name = unicodedata.normalize("NFC", file.name)
@@ -151,17 +164,17 @@ def _key(connection: Connection, key_file: Path) -> bytes:
 
 
 def _import(connection: Connection, table: ReadTable, *, key: bytes, today: date) -> FileReport:
-    kind, writer = table.understood.kind, WRITERS[table.understood.kind.name]
     units = organisation.names(connection)
-    if not units and any(field.form in OF_UNITS for field in kind.fields):
+    if not units and any(field.form in OF_UNITS for field in table.understood.kind.fields):
         raise FileRefused(
             "Inga enheter är kända än. Läs in organisationen, "
             "en fil med kolumnerna Enhet och Verksamhet, först eller samtidigt."
         )
     surroundings = Surroundings(units, today, partial(personal_keys.key_hash, key))
     checked = checking.check(table.understood, measures=default_shelf(), surroundings=surroundings)
+    kind, writer = checked.kind, WRITERS[checked.kind.name]
     existing = writer.existing(connection, checked.records)
-    comparison = comparing.compare(kind, checked.records, existing)
+    comparison = comparing.compare(kind, checked.completed(existing), existing)
     people = citizens.compare(connection, checked.records) if "citizen" in kind.key else None
     report = FileReport(table.file, table.sheet, table.understood, checked, comparison, people)
     if report.wrote:

@@ -259,6 +259,7 @@ ACTIVITIES = RecordKind(
             "Slut",
             Form.COMING_DAY,
             ("slut", "slutdatum", "till", "t o m", "tom", "end", "end date", "avslutad", "upphör"),
+            open_ended=True,
         ),
         Field(
             "as_wished",
@@ -271,4 +272,5 @@ ACTIVITIES = RecordKind(
     ),
     key=("citizen", "goal_text", "what", "who", "started_on"),
     numbered=True,
+    span=("started_on", "ended_on"),
 )

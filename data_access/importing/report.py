@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from data_access.importing.checking import Checked
+from data_access.importing.columns import Why
 from data_access.importing.comparing import Comparison
 from data_access.importing.holdings import Holdings
 from data_access.importing.refusal import Reason
@@ -76,6 +77,12 @@ class FileReport:
         )
         for reason, count in checked.rejected_by_reason.items():
             yield f"  {count} avvisade: {Reason(reason).label}."
+        if self.table.profile.name:
+            yield f"  Läst med profilen {self.table.profile.name}."
+        for column in self.table.columns:
+            if column.why is Why.VALUES:
+                heading, target = column.heading, column.target
+                yield f"  Kolumnen {heading} lästes som {target}. {column.grounds}."
         for column in self.table.not_used:
             instead = f", {column.preferred} används i stället" if column.preferred else ""
             yield f"  Kolumnen {column.heading or '(utan rubrik)'} används inte{instead}."
@@ -83,7 +90,8 @@ class FileReport:
     def refused_rows(self) -> Iterator[str]:
         """Each fault, in Swedish: file, line, column and reason."""
         for line, column, _, sentence in self.faults.itertuples(index=False):
-            yield f"{self.title} rad {line}{f', {column}' if column else ''}: {sentence}."
+            place = self.table.place(line)
+            yield f"{self.title} {place}{f', {column}' if column else ''}: {sentence}."
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,8 @@ class Measure:
     `mcid` is the smallest change people notice, `mdc` the smallest that measurement error alone
     would seldom make; either may be unknown. `missing_codes` are numbers in the records that mean
     "not measured" and are never scores. `step` is the finest a record may be, `decimals` how many
-    are shown. `levels` words some or all values of an ordinal scale.
+    are shown. `levels` words some or all values of an ordinal scale. `codes` are system and code of
+    the measure in terminologies that it is published in.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Measure:
     next_review: date
     names: tuple[str, ...]
     levels: Mapping[float, str]
+    codes: tuple[tuple[str, str], ...]
 
     @property
     def threshold(self) -> float | None:

@@ -41,6 +41,7 @@ OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
     "mdc_source": str,
     "caveat": str,
     "levels": dict,
+    "codes": list,
 }
 
 
@@ -64,6 +65,7 @@ def load(files: Iterable[Path]) -> Mapping[str, Measure]:
         (_read(file) for file in files), key=lambda m: (tracks.index(m.track), m.order)
     )
     _refuse_shared([(name.casefold(), m.id) for m in measures for name in m.names], "namnet")
+    _refuse_shared([("|".join(code), m.id) for m in measures for code in m.codes], "koden")
     _refuse_shared([(f"{m.track} {m.order}", m.id) for m in measures], "platsen")
     return MappingProxyType({m.id: m for m in measures})
 
@@ -132,7 +134,15 @@ def _measure(measure_id: str, said: Mapping[str, Any]) -> Measure:
         next_review=said["next_review"],
         names=tuple(said["names"]),
         levels=MappingProxyType({float(at): word for at, word in said.get("levels", {}).items()}),
+        codes=_codes(said.get("codes", ())),
     )
+
+
+def _codes(said: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    for one in said:
+        if not isinstance(one, dict) or set(one) != {"system", "code"}:
+            raise ValueError("varje kod ska ha just ”system” och ”code”")
+    return tuple((str(one["system"]), str(one["code"])) for one in said)
 
 
 def _refuse_contradictions(name: str, m: Measure) -> None:

@@ -56,6 +56,7 @@ def test_a_summary_in_swedish_tells_refused_rows_and_unused_columns(run):
     ("arguments", "said"),
     [
         (["import", "finns-inte.csv"], "finns-inte.csv: Filen finns inte eller går inte att läsa."),
+        (["import", "--profile", "saknas.toml", "organisation.csv"], "Profilen saknas.toml finns"),
         (["import", "."], "Filen finns inte eller går inte att läsa."),
         (["import", "personnummer.key"], "personnummer.key: "),
         (["import", "uppföljningar.csv"], "uppföljningar.csv: Inga enheter är kända än."),

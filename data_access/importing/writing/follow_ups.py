@@ -19,6 +19,8 @@ HELD_TYPES = {
     "unit": "str",
     "respondent": "str",
     "took_part": "str",
+    "professions": "str",
+    "result": "str",
 }
 COLUMNS = {
     "citizen_id": "citizen_id",
@@ -27,6 +29,8 @@ COLUMNS = {
     "kind": "kind",
     "respondent": "respondent",
     "took_part": "took_part",
+    "professions": "professions",
+    "result": "result",
 }
 
 
@@ -72,6 +76,8 @@ def _follow_ups(connection: Connection, question: Select) -> pd.DataFrame:
         follow_up.c.kind,
         follow_up.c.respondent,
         follow_up.c.took_part,
+        follow_up.c.professions,
+        follow_up.c.result,
     )
     asked = question.add_columns(*columns).select_from(follow_up.join(citizen).join(unit))
     frame = pd.read_sql(asked, connection)
