@@ -39,7 +39,7 @@ def title_and_choices(title: str, viewer: Viewer) -> Choice:
     with right:
         name = _chosen("Period", list(MONTHS), list(MONTHS).index(USUAL)) or USUAL
     scope = viewer.scope.narrowed_to(units[unit]) if unit in units else viewer.scope
-    return Choice(scope, unit or "Ingen enhet", _until_today(MONTHS[name]), name.lower())
+    return Choice(scope, unit or "Ingen enhet", until_today(MONTHS[name]), name.lower())
 
 
 def _chosen(label: str, options: list[str], index: int) -> str | None:
@@ -55,6 +55,7 @@ def _chosen(label: str, options: list[str], index: int) -> str | None:
     )
 
 
-def _until_today(days: int) -> Period:
+def until_today(days: int) -> Period:
+    """The latest `days` days, today among them."""
     today: date = records.today()
     return Period(today - timedelta(days=days - 1), today)

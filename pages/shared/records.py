@@ -33,6 +33,12 @@ def unit_names(scope: Scope) -> dict[UnitId, str]:
     return {UnitId(row): name for row, name in zip(frame["unit_id"], frame["name"], strict=True)}
 
 
+def unit_kinds(scope: Scope) -> dict[UnitId, str]:
+    """The units in `scope` by kind."""
+    frame = _read(_Question.UNITS, scope)
+    return {UnitId(row): kind for row, kind in zip(frame["unit_id"], frame["kind"], strict=True)}
+
+
 def current_citizens(scope: Scope) -> pd.DataFrame:
     """The citizens placed in `scope` today."""
     return _read(_Question.CITIZENS, scope)
@@ -46,6 +52,11 @@ def held(scope: Scope) -> pd.DataFrame:
 def scores(scope: Scope) -> pd.DataFrame:
     """Every score given in `scope` so far."""
     return _read(_Question.SCORES, scope)
+
+
+def coded(scope: Scope) -> pd.DataFrame:
+    """Everything in `scope` that could not be measured, with its code."""
+    return _read(_Question.CODED, scope)
 
 
 def life_events(scope: Scope) -> pd.DataFrame:
@@ -95,7 +106,12 @@ def staff_answers(scope: Scope) -> pd.DataFrame:
 
 def figures(scope: Scope) -> Figures:
     """What is computed once for all pages that look at `scope`, until the records change."""
-    return _figures(scope, store.url(), store.version(), today())
+    return figures_on(scope, today())
+
+
+def figures_on(scope: Scope, day: date) -> Figures:
+    """The same as they stood on `day`, by the follow-ups held until then."""
+    return _figures(scope, store.url(), store.version(), day)
 
 
 @dataclass(frozen=True)
@@ -131,6 +147,7 @@ class _Question(StrEnum):
     PLACEMENTS = "placements"
     HELD = "held"
     SCORES = "scores"
+    CODED = "coded"
     LIFE_EVENTS = "life_events"
     PLANS = "plans"
     GOALS = "goals"
@@ -156,6 +173,7 @@ def _kept(question: _Question, scope: Scope, url: str, version: str, day: date) 
         _Question.PLACEMENTS: citizens.placements,
         _Question.HELD: partial(follow_ups.held, period=so_far),
         _Question.SCORES: partial(follow_ups.scores, period=so_far),
+        _Question.CODED: partial(follow_ups.coded, period=so_far),
         _Question.LIFE_EVENTS: partial(follow_ups.life_events, period=so_far),
         _Question.PLANS: plans.plans,
         _Question.GOALS: partial(plans.goals, day=day),
