@@ -50,6 +50,11 @@ class Counts:
         """All rows together."""
         return self.row(TOTAL)
 
+    @property
+    def groups(self) -> list[str]:
+        """The rows without their total, in order."""
+        return [row for row in self.table.index if row != TOTAL]
+
     def row(self, group: str) -> pd.Series:
         """The counts of one group."""
         return cast("pd.Series", self.table.loc[group])

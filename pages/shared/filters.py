@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -58,6 +59,14 @@ def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:
         name, period = _period()
     chosen = {each.key: _finer(each, more) if reader.few else None for each in finer}
     return Asked(scope, unit, period, name, reader, chosen)
+
+
+def narrowed(frame: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
+    """The rows with the wanted code in each named column; None wants all."""
+    for column, code in wanted.items():
+        if code is not None:
+            frame = frame.loc[frame[column] == code]
+    return frame
 
 
 def _unit(scope: Scope) -> tuple[str, Scope]:

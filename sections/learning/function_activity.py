@@ -10,23 +10,20 @@ import pandas as pd
 from charts.look import Look
 from charts.tones import Answer, Tone
 from domain.measures import Measure
-from domain.vocabulary import Outcome, Track
+from domain.vocabulary import Track
 from metrics import outcome_counts
 from metrics.outcome_counts import Measured
 from sections import small_groups, swedish
 from sections.blocks import Block
 from sections.findings.wording import CITIZENS
-from sections.learning import learning_page, share_rows, slope_rows
+from sections.learning import learning_page, outcome_rows, share_rows, slope_rows
 from sections.learning.learning_page import LearningPage
-from sections.learning.share_rows import OUTCOMES, Part, Rows, Words
+from sections.learning.share_rows import Rows, Words
 from sections.small_groups import Counts, Reader
 
 TRACKS = (Track.FUNCTION, Track.ACTIVITY)
 MOST = 0.8  # from this share on, "nearly all" is fair
 MANY = 0.25  # from this share weakened, worth asking about together
-
-KEPT = (Outcome.STRENGTHENED.label, Outcome.MAINTAINED.label)
-JUDGED = (*KEPT, Outcome.WEAKENED.label)
 
 MEASURED = {
     Measured.YES: Answer("Har ett värde", Tone.INK),
@@ -79,7 +76,7 @@ class Seen:
 
 def page(seen: Seen) -> LearningPage:
     """The whole page."""
-    counts = _by_measure(seen)
+    counts = outcome_rows.by_measure(seen.courses, seen.measures, tracks=TRACKS, reader=seen.reader)
     everybody = small_groups.counts(
         pd.DataFrame({"n": [len(seen.citizens)]}, index=["medborgare"]), seen.reader
     )
@@ -99,31 +96,13 @@ def page(seen: Seen) -> LearningPage:
     )
 
 
-def _by_measure(seen: Seen) -> dict[str, Counts]:
-    """Counts by time for each measure of the two tracks, with the measure's own as their total.
-
-    The counts of a measure are released once, by time, and everything else is read from there.
-    """
-    made = {}
-    for name, measure in seen.measures.items():
-        theirs = seen.courses.loc[seen.courses["measure"] == name]
-        if measure.track not in TRACKS or theirs.empty:
-            continue
-        table = outcome_counts.by_time(theirs)
-        labelled = table.rename(columns={str(o): o.label for o in Outcome})
-        made[name] = small_groups.counts(labelled, seen.reader)
-    return made
-
-
-def _kept(row: pd.Series) -> Part | None:
-    return share_rows.part(row, those=KEPT, of=JUDGED)
-
-
 def _answer(rows: Mapping[str, pd.Series], measures: Mapping[str, Measure]) -> str:
     """For each track the measure that most can be compared on."""
     told = []
     for track in TRACKS:
-        parts = {name: _kept(rows[name]) for name in rows if measures[name].track is track}
+        parts = {
+            name: outcome_rows.kept(rows[name]) for name in rows if measures[name].track is track
+        }
         shown = {name: part for name, part in parts.items() if part and part.of}
         if not shown:
             continue
@@ -143,7 +122,7 @@ def _works(rows: Mapping[str, pd.Series], measures: Mapping[str, Measure]) -> li
     told = [
         f"{measures[name].title} {swedish.number(part.n)} av {swedish.number(part.of)}"
         for name, row in rows.items()
-        for part in [_kept(row)]
+        for part in [outcome_rows.kept(row)]
         if part and part.enough and part.n >= MOST * part.of
     ]
     if not told:
@@ -152,10 +131,7 @@ def _works(rows: Mapping[str, pd.Series], measures: Mapping[str, Measure]) -> li
 
 
 def _needs(rows: Mapping[str, pd.Series], measures: Mapping[str, Measure]) -> list[str]:
-    weaker = {
-        name: share_rows.part(row, those=(Outcome.WEAKENED.label,), of=JUDGED)
-        for name, row in rows.items()
-    }
+    weaker = {name: outcome_rows.weaker(row) for name, row in rows.items()}
     return [
         f"{measures[name].title} är försvagad för {swedish.number(part.n)} av "
         f"{swedish.number(part.of)}. Är det väntat, eller går något att ändra?"
@@ -166,16 +142,15 @@ def _needs(rows: Mapping[str, pd.Series], measures: Mapping[str, Measure]) -> li
 
 def _outcomes(counts: Mapping[str, Counts], seen: Seen) -> Block:
     groups = {seen.measures[name].title: made.total for name, made in counts.items()}
-    parts = {name: _kept(row) for name, row in groups.items()}
     finding = "Stärkt, bibehållen eller försvagad sedan start, för varje mått och livsområde."
     return share_rows.block(
         Words("Stärker eller bibehåller vi?", finding, f"{EXPECTED} {ONLY_MEASURED}", HOW),
         Rows(
             groups,
             hidden=small_groups.joined(counts.values()),
-            notes={name: part.reasonable for name, part in parts.items() if part and part.of},
+            notes=outcome_rows.notes(groups),
         ),
-        OUTCOMES,
+        outcome_rows.OUTCOMES,
         seen.look,
     )
 
@@ -197,7 +172,7 @@ def _slopes_and_time(counts: Mapping[str, Counts], seen: Seen) -> list[Block]:
         share_rows.block(
             Words(f"Väntat förlopp: {measure.title}", finding, EXPECTED, HOW_TIME),
             Rows(bands, hidden=0),  # they are counted with the measure's own row
-            OUTCOMES,
+            outcome_rows.OUTCOMES,
             seen.look,
         ),
     ]

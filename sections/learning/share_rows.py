@@ -9,21 +9,13 @@ import pandas as pd
 
 from charts.look import Look
 from charts.share_bars import Bar, share_bars
-from charts.tones import Answer, Tone
-from domain.vocabulary import Outcome
+from charts.tones import Answer
 from metrics import shares
 from metrics.disclosure import TOTAL
 from sections import small_groups, swedish
 from sections.blocks import Block
 from sections.findings import wording
 from sections.findings.wording import FEWEST
-
-OUTCOMES = (
-    Answer(Outcome.STRENGTHENED.label, Tone.BETTER),
-    Answer(Outcome.MAINTAINED.label, Tone.KEPT),
-    Answer(Outcome.WEAKENED.label, Tone.WORSE),
-    Answer(Outcome.UNCERTAIN.label, Tone.UNKNOWN),
-)
 
 
 @dataclass(frozen=True)
