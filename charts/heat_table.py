@@ -15,6 +15,7 @@ from charts.look import Look, dressed, pixels, when_wide
 ROW = 46  # pixels a row
 CELL = 26  # pixels of it that are cells
 HEADER = 26
+BOTTOM = 6  # pixels under the last row
 LEFT = 250  # pixels for names where the chart is wide
 GAP = 3  # pixels between cells
 DARKEST = 0.3  # opacity of a cell with everybody: the number must be read on it
@@ -68,7 +69,7 @@ def heat_table(
             }
         ),
     }
-    return Drawing(_spec(look), data, HEADER + ROW * len(rows))
+    return Drawing(_spec(look), data, HEADER + ROW * len(rows) + BOTTOM)
 
 
 @cache
@@ -83,6 +84,7 @@ def _spec(look: Look) -> dict[str, Any]:
         shown=when_wide("datum.text", "datum.brief")["expr"]
     )
     names = of("names").transform_calculate(y=when_wide("datum.beside", "datum.above")["expr"])
+    name_limit = when_wide(LEFT - 14, "width")
     layers = [
         of("cells")
         .mark_rect(color=look.ink, stroke=look.grid, strokeWidth=1, cornerRadius=2)
@@ -100,9 +102,9 @@ def _spec(look: Look) -> dict[str, Any]:
         headings.mark_text(**middle, color=look.soft).encode(
             x=_across("x"), y=pixels("y"), text="shown:N"
         ),
-        names.mark_text(align="left", baseline="middle", fontSize=13, color=look.ink).encode(
-            x=alt.value(0), y=pixels("y"), text="name:N"
-        ),
+        names.mark_text(
+            align="left", baseline="middle", fontSize=13, color=look.ink, limit=name_limit
+        ).encode(x=alt.value(0), y=pixels("y"), text="name:N"),
     ]
     return dressed(layers, look)
 

@@ -19,10 +19,9 @@ from charts.tones import GLYPHS, Answer, Tone
 ROW = 50  # pixels a group
 BAR = 22  # pixels of it that are bar
 KEY_LINE = 22  # pixels a line of the key
-KEY_COLUMNS = 3  # words side by side, as many as a phone has room for
+KEY_COLUMNS, KEY_COLUMNS_NARROW = 3, 2  # words side by side
 LEFT, RIGHT = 250, 190  # pixels for names and notes where the chart is wide
 ROOM_FOR_GLYPH, ROOM_FOR_NUMBER = 0.13, 0.06  # of the bar; what is narrower stands in the table
-NAME_LENGTH = 34  # characters of a name where the chart is wide
 OUT_OF_SIGHT = "dolt"
 
 
@@ -47,7 +46,7 @@ def share_bars(bars: Sequence[Bar], answers: Sequence[Answer], look: Look) -> Dr
         answers: In the order they are drawn; each bar counts them by their word.
         look: The colours of the theme.
     """
-    top = KEY_LINE * -(-len(answers) // KEY_COLUMNS) + 6
+    top = KEY_LINE * -(-len(answers) // KEY_COLUMNS_NARROW) + 6
     places = [top + ROW * i for i in range(len(bars))]
     data = {
         "key": _key(answers, look),
@@ -58,33 +57,30 @@ def share_bars(bars: Sequence[Bar], answers: Sequence[Answer], look: Look) -> Dr
 
 
 def _key(answers: Sequence[Answer], look: Look) -> pd.DataFrame:
-    """The words, left to right and then downwards."""
-    cells = [divmod(i, KEY_COLUMNS) for i in range(len(answers))]
-    return pd.DataFrame(
+    """The words, left to right and then downwards, in fewer columns on a phone."""
+    frame = pd.DataFrame(
         {
             "text": [answer.marked for answer in answers],
             "fill": [tones.fill(answer.tone, look) for answer in answers],
             "line": [tones.line(answer.tone, look) for answer in answers],
-            "x": [column / KEY_COLUMNS for _, column in cells],
-            "y": [KEY_LINE * (line + 0.5) for line, _ in cells],
         }
     )
+    for width, columns in (("wide", KEY_COLUMNS), ("narrow", KEY_COLUMNS_NARROW)):
+        cells = [divmod(i, columns) for i in range(len(answers))]
+        frame[f"x_{width}"] = [column / columns for _, column in cells]
+        frame[f"y_{width}"] = [KEY_LINE * (line + 0.5) for line, _ in cells]
+    return frame
 
 
 def _names(bars: Sequence[Bar], places: Sequence[int]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "name": [bar.name for bar in bars],
-            "brief": [_shortened(bar.name) for bar in bars],
             "note": [bar.note for bar in bars],
             "beside": [top + ROW - BAR / 2 - 6 for top in places],
             "above": [top + ROW - BAR - 16 for top in places],
         }
     )
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= NAME_LENGTH else f"{name[: NAME_LENGTH - 1].rstrip()}…"
 
 
 def _parts(
@@ -138,8 +134,11 @@ def _spec(look: Look) -> dict[str, Any]:
     text: dict[str, Any] = {"align": "left", "baseline": "middle"}
     names = of("names").transform_calculate(
         y=when_wide("datum.beside", "datum.above")["expr"],
-        shown=when_wide("datum.brief", "datum.name")["expr"],
         said=when_wide("datum.note", "''")["expr"],
+    )
+    key = of("key").transform_calculate(
+        x=when_wide("datum.x_wide", "datum.x_narrow")["expr"],
+        y=when_wide("datum.y_wide", "datum.y_narrow")["expr"],
     )
     tooltip = [
         alt.Tooltip("name:N", title="Grupp"),
@@ -166,23 +165,21 @@ def _spec(look: Look) -> dict[str, Any]:
             text="text:N",
             color=alt.Color("on:N", scale=None),
         ),
-        names.mark_text(**text, fontSize=13, color=look.ink).encode(
-            x=alt.value(0), y=pixels("y"), text="shown:N"
-        ),
+        names.mark_text(
+            **text, fontSize=13, color=look.ink, limit=when_wide(LEFT - 14, "width")
+        ).encode(x=alt.value(0), y=pixels("y"), text="name:N"),
         names.mark_text(**text, fontSize=12, color=look.soft).encode(
             x=alt.value({"expr": f"width - {RIGHT - 14}"}), y=pixels("y"), text="said:N"
         ),
-        of("key")
-        .mark_point(shape="square", size=110, xOffset=6, strokeWidth=1.2, opacity=1)
-        .encode(
+        key.mark_point(shape="square", size=110, xOffset=6, strokeWidth=1.2, opacity=1).encode(
             x=_across("x"),
             y=pixels("y"),
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("line:N", scale=None),
         ),
-        of("key")
-        .mark_text(**text, fontSize=12, color=look.soft, dx=18)
-        .encode(x=_across("x"), y=pixels("y"), text="text:N"),
+        key.mark_text(**text, fontSize=12, color=look.soft, dx=18).encode(
+            x=_across("x"), y=pixels("y"), text="text:N"
+        ),
     ]
     return dressed(layers, look)
 

@@ -13,6 +13,7 @@ REGISTER: dict[str, dict[str, Any]] = {
     "my_unit": {"title": "Min enhet idag", "url_path": "min-enhet"},
     "citizens": {"title": "Medborgare", "url_path": "medborgare"},
     "goals": {"title": "Mål och planer", "url_path": "mal-och-planer"},
+    "coherence": {"title": "Känsla av sammanhang", "url_path": "kansla-av-sammanhang"},
     "function_activity": {"title": "Funktion och aktivitet", "url_path": "funktion-och-aktivitet"},
     "measures": {"title": "Mått och metod", "url_path": "matt-och-metod"},
     "citizen": {"title": "En medborgare", "url_path": "en-medborgare", "visibility": "hidden"},

@@ -99,7 +99,7 @@ def page(seen: Seen) -> LearningPage:
 def _by(seen: Seen, group: str, labels: Mapping[str, str], answer: str) -> Counts:
     """Goals by what they are about and how they are; a citizen may have several."""
     answers = STANDINGS if answer == "standing" else OWNERS
-    rows = seen.goals[group].map(lambda code: labels.get(code, code)).fillna(NOT_STATED)
+    rows = seen.goals[group].replace(dict(labels)).fillna(NOT_STATED)
     columns = seen.goals[answer].fillna("")
     found = pd.crosstab(rows, columns).reindex(columns=list(map(str, answers)), fill_value=0)
     order = [label for label in labels.values() if label in found.index]

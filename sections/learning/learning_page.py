@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from charts.drawing import Drawing
 from sections import small_groups
 from sections.blocks import Block
 
@@ -55,3 +56,8 @@ def page(
         needs=tuple(needs) or (NOTHING_WAITS,),
         blocks=tuple(blocks),
     )
+
+
+def drawn_as(block: Block, chart: Drawing | None) -> Block:
+    """The same block with a chart of its own in place of the bars."""
+    return replace(block, chart=chart)
