@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
+from charts.look import Look
 from domain.measures import default_shelf
 from domain.vocabulary import Respondent
 from metrics import coherence_answers, courses, plan_state, support_for_parts
 from metrics.support_for_parts import Done
-from pages.shared import filters, learning, records, session, show
+from pages.shared import filters, learning, records, session
 from pages.shared.filters import Asked, Filter
 from sections.learning import coherence
 from sections.learning.coherence import Seen
+from sections.learning.learning_page import LearningPage
 
 RESPONDENT = Filter("Svarssätt", "svarssatt", {who.label: str(who) for who in Respondent if who})
 
@@ -20,7 +22,11 @@ def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
     asked = filters.title_and_filters("Känsla av sammanhang", viewer, RESPONDENT)
+    learning.draw(asked, found)
 
+
+def found(asked: Asked, look: Look) -> LearningPage:
+    """The page of what is asked."""
     citizens = list(records.current_citizens(asked.scope)["citizen_id"].unique())
     measures = default_shelf()
     parts = coherence_answers.parts(measures)
@@ -31,7 +37,7 @@ def page() -> None:
     )
     until = answered.loc[answered["held_on"].dt.date <= asked.period.last]
     fresh = courses.measured_since(courses.courses(until, measures), asked.period.first)
-    found = coherence.page(
+    return coherence.page(
         Seen(
             citizens=citizens,
             answers=coherence_answers.answers(answered, measures, asked.period),
@@ -39,10 +45,9 @@ def page() -> None:
             support=_support(citizens, asked),
             measures=measures,
             reader=asked.reader,
-            look=show.look(),
+            look=look,
         )
     )
-    learning.draw(asked, found, records.held(asked.scope))
 
 
 def _support(citizens: list[int], asked: Asked) -> pd.DataFrame:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
+from charts.look import Look
 from domain.measures import default_shelf
 from domain.vocabulary import Period
 from metrics import courses, outcome_counts
 from metrics.outcome_counts import Occasions
-from pages.shared import filters, learning, people, records, session, show
-from pages.shared.filters import Filter
+from pages.shared import filters, learning, people, records, session
+from pages.shared.filters import Asked, Filter
 from sections.learning import function_activity
 from sections.learning.function_activity import TRACKS, Seen
+from sections.learning.learning_page import LearningPage
 
 MEASURE = Filter(
     "Mått att rita",
@@ -24,7 +26,11 @@ def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
     asked = filters.title_and_filters("Funktion och aktivitet", viewer, MEASURE)
+    learning.draw(asked, found)
 
+
+def found(asked: Asked, look: Look) -> LearningPage:
+    """The page of what is asked."""
     citizens = records.current_citizens(asked.scope)
     names = people.shown_names(citizens)
     held = records.held(asked.scope)
@@ -47,7 +53,7 @@ def page() -> None:
         )
         for track in TRACKS
     }
-    found = function_activity.page(
+    return function_activity.page(
         Seen(
             citizens=list(names),
             courses=theirs,
@@ -56,10 +62,9 @@ def page() -> None:
             measure=asked.chosen[MEASURE.key],
             names=names if asked.reader.people else {},
             reader=asked.reader,
-            look=show.look(),
+            look=look,
         )
     )
-    learning.draw(asked, found, held)
 
 
 def _in(frame: pd.DataFrame, period: Period) -> pd.DataFrame:

@@ -95,6 +95,17 @@ def told(value: float) -> str:
     return swedish.number(value) if known(value) else HIDDEN
 
 
+def people(n: int, reader: Reader) -> str:
+    """How many citizens a page is about, in its head.
+
+    >>> people(3, MEETING), people(12, MEETING)
+    ('färre än fem medborgare', '12 medborgare')
+    """
+    if reader.few or not 0 < n < SMALLEST_K:
+        return f"{swedish.number(n)} medborgare"
+    return f"färre än {swedish.count(SMALLEST_K)} medborgare"
+
+
 def note(hidden: int) -> str:
     """What a page says of its hidden cells; nothing when there are none.
 

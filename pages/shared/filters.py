@@ -42,6 +42,12 @@ class Asked:
     reader: Reader
     chosen: Mapping[str, str | None]
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """All that decides what is shown, as what a kept page is found by."""
+        finer = tuple(sorted(self.chosen.items()))
+        return records.scope_key(self.scope), self.period, self.reader, finer
+
 
 def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:
     """Draw the title with unit and period beside it, and the rest under "Fler val"."""

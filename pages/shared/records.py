@@ -122,13 +122,13 @@ class Figures:
     due: pd.DataFrame
 
 
-def _scope_key(scope: Scope) -> tuple[object, ...]:
+def scope_key(scope: Scope) -> tuple[object, ...]:
     """All that a scope is, as what a kept answer is found by."""
     only = None if scope.only is None else tuple(sorted(scope.only))
     return tuple(sorted(scope.units)), only, tuple(sorted(scope.protected))
 
 
-@st.cache_data(max_entries=200, show_spinner=False, hash_funcs={Scope: _scope_key})
+@st.cache_data(max_entries=200, show_spinner=False, hash_funcs={Scope: scope_key})
 def _figures(scope: Scope, url: str, version: str, day: date) -> Figures:
     def read(question: _Question) -> pd.DataFrame:
         return _kept(question, scope, url, version, day)
@@ -163,7 +163,7 @@ def _read(question: _Question, scope: Scope) -> pd.DataFrame:
     return _kept(question, scope, store.url(), store.version(), today())
 
 
-@st.cache_data(max_entries=400, show_spinner=False, hash_funcs={Scope: _scope_key})
+@st.cache_data(max_entries=400, show_spinner=False, hash_funcs={Scope: scope_key})
 def _kept(question: _Question, scope: Scope, url: str, version: str, day: date) -> pd.DataFrame:
     del version  # part of the key: any write makes every kept answer old
     so_far = Period(BEGINNING, day)

@@ -106,12 +106,9 @@ def page(seen: Seen) -> LearningPage:
     """The whole page."""
     levels = {part.title: _levels(part, seen) for part in seen.parts}
     steps = {part.title: _steps(part, seen) for part in seen.parts}
-    n = small_groups.counts(
-        pd.DataFrame({"n": [len(seen.citizens)]}, index=["medborgare"]), seen.reader
-    ).total["n"]
     return learning_page.page(
         answer=_answer(levels, steps),
-        counted=f"{small_groups.told(n)} medborgare",
+        counted=small_groups.people(len(seen.citizens), seen.reader),
         works=_works(steps),
         needs=_needs(steps),
         blocks=[

@@ -77,15 +77,11 @@ class Seen:
 def page(seen: Seen) -> LearningPage:
     """The whole page."""
     counts = outcome_rows.by_measure(seen.courses, seen.measures, tracks=TRACKS, reader=seen.reader)
-    everybody = small_groups.counts(
-        pd.DataFrame({"n": [len(seen.citizens)]}, index=["medborgare"]), seen.reader
-    )
-    n = everybody.total["n"]
     rows = {name: made.total for name, made in counts.items()}
     measured = _measured(seen)
     return learning_page.page(
         answer=_answer(rows, seen.measures),
-        counted=f"{small_groups.told(n)} medborgare",
+        counted=small_groups.people(len(seen.citizens), seen.reader),
         works=_works(rows, seen.measures),
         needs=_needs(rows, seen.measures) + _unmeasured(measured),
         blocks=[
@@ -166,7 +162,11 @@ def _slopes_and_time(counts: Mapping[str, Counts], seen: Seen) -> list[Block]:
         "försvagade."
     )
     made = counts[name]
-    bands = {swedish.opening(band): made.row(band) for band in outcome_counts.BANDS}
+    bands = {
+        swedish.opening(band): made.row(band)
+        for band in outcome_counts.BANDS
+        if band in made.groups
+    }
     return [
         slope_rows.block(theirs, measure, names=seen.names, reader=seen.reader, look=seen.look),
         share_rows.block(

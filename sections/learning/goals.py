@@ -75,13 +75,10 @@ def page(seen: Seen) -> LearningPage:
     owners = _by(seen, "life_area", {}, "owner")
     complete = plans.complete(seen.plans, seen.units, seen.reader)
     signed = plans.signed(seen.plans, seen.reader)
-    n = small_groups.counts(
-        pd.DataFrame({"n": [len(seen.plans)]}, index=["medborgare"]), seen.reader
-    ).total["n"]
     waiting = [plans.waiting_block(seen.plans, seen.names)] if seen.reader.people else []
     return learning_page.page(
         answer=f"{_attained(standing)} {_owned(owners)}",
-        counted=f"{small_groups.told(n)} medborgare",
+        counted=small_groups.people(len(seen.plans), seen.reader),
         works=_works(complete, owners),
         needs=[*_unassessed(standing), *plans.late(signed)],
         blocks=[

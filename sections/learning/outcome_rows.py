@@ -35,6 +35,8 @@ def by_measure(
 ) -> dict[str, Counts]:
     """For each measure with any value: counts by time and outcome, its own as their total.
 
+    Without figures of few there is no time: so many small groups would hide the measure itself.
+
     Args:
         courses: With their latest value in the period, of those the page is about.
         measures: The measure files by id.
@@ -46,6 +48,8 @@ def by_measure(
         theirs = courses.loc[courses["measure"] == name]
         if measure.track in tracks and not theirs.empty:
             table = outcome_counts.by_time(theirs)
+            if not reader.few:
+                table = table.sum().to_frame(measure.title).T
             labelled = table.rename(columns={str(o): o.label for o in Outcome})
             made[name] = small_groups.counts(labelled, reader)
     return made

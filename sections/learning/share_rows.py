@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isnan
 
 import pandas as pd
 
@@ -70,10 +71,18 @@ class Rows:
 
 
 def part(counts: pd.Series, *, those: Sequence[str], of: Sequence[str]) -> Part | None:
-    """How many gave one of the answers `those` out of `of`; None where a count is hidden."""
-    if counts[list(of)].isna().any():
-        return None
-    return Part(int(counts[list(those)].sum()), int(counts[list(of)].sum()))
+    """How many gave one of the answers `those` out of `of`; None where it may not be shown.
+
+    A hidden count may be part of a sum that can be read off what is shown: all but the others.
+    """
+    n, whole = _sum(counts, those), _sum(counts, of)
+    return None if isnan(n) or isnan(whole) else Part(int(n), int(whole))
+
+
+def _sum(counts: pd.Series, words: Sequence[str]) -> float:
+    straight = counts[list(words)].sum(skipna=False)
+    others = [word for word in counts.index if word != TOTAL and word not in words]
+    return counts[TOTAL] - counts[others].sum(skipna=False) if isnan(straight) else straight
 
 
 def block(words: Words, rows: Rows, answers: Sequence[Answer], look: Look) -> Block:
