@@ -61,6 +61,7 @@ def dot_stacks(scales: Sequence[Scale], look: Look) -> Drawing:
         "dots": _dots(pairs, place, worth, look),
         "numbers": _numbers(pairs, place),
         "steps": _steps(pairs, place),
+        "rules": pd.DataFrame({"y": [float(top + ROW - FOOT + 1) for top in tops]}),
         "names": pd.DataFrame(
             {
                 "name": [scale.name for scale in scales],
@@ -121,6 +122,9 @@ def _spec(look: Look) -> dict[str, Any]:
     names = of("names").transform_calculate(y=when_wide("datum.beside", "datum.above")["expr"])
     soft = alt.condition("datum.soft", alt.value(look.soft), alt.value(look.ink))
     layers = [
+        of("rules")
+        .mark_rule(color=look.grid)
+        .encode(x=alt.value(when_wide(LEFT, 0)), x2=alt.value("width"), y=pixels("y")),
         of("dots")
         .mark_point(shape="circle", size=38, strokeWidth=1.2, opacity=1)
         .encode(

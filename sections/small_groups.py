@@ -63,6 +63,9 @@ class Counts:
 def counts(table: pd.DataFrame, reader: Reader, *, most_each: int = 1) -> Counts:
     """Counts with their sums, those of few persons hidden where `reader` may not see them.
 
+    A group with everybody in one answer is hidden too. A 0 is shown: that an answer was not given
+    is a count of nobody, and to hide every 0 would hide most answers of a unit with them.
+
     Args:
         table: A row a group, a column an answer; whole numbers from 0. The groups have nothing in
             common, and a person is counted at most `most_each` times in the whole table.
@@ -129,10 +132,10 @@ def _with_sums(table: pd.DataFrame) -> pd.DataFrame:
 
 def _protected(table: pd.DataFrame, k: int) -> Counts:
     if len(table) > 1:
-        made = disclosure.protect(table, k=k, shares=True)
+        made = disclosure.protect(table, k=k)
         return Counts(made.table, made.hidden)
     # One row and its total are the same figures: hidden once, and counted once.
-    one = disclosure.protect(table.iloc[0], k=k, shares=True)
+    one = disclosure.protect(table.iloc[0], k=k)
     row = one.table.reindex([*table.columns, TOTAL])
     both = pd.DataFrame(np.vstack([row, row]), index=[table.index[0], TOTAL], columns=row.index)
     return Counts(both, one.hidden)
