@@ -29,6 +29,14 @@ SCORE_COLUMNS = {
     "value": "float64",
 }
 
+CODED_COLUMNS = {
+    "citizen_id": "int64",
+    "held_on": "datetime64[s]",
+    "measure": "str",
+    "respondent": "str",
+    "missing_code": "float64",
+}
+
 LIFE_EVENT_COLUMNS = {
     "citizen_id": "int64",
     "happened_on": "datetime64[s]",
@@ -75,6 +83,26 @@ def scores(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFr
         .order_by(follow_up.c.held_on, follow_up.c.id, score.c.measure, score.c.respondent)
     )
     return frames.answer(connection, _within(question, scope, period), SCORE_COLUMNS)
+
+
+def coded(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFrame:
+    """What could not be measured at a follow-up that `held` returns, and the code that says so.
+
+    One row a follow-up, measure and respondent; columns and dtypes are `CODED_COLUMNS`.
+    """
+    question = (
+        select(
+            follow_up.c.citizen_id,
+            follow_up.c.held_on,
+            score.c.measure,
+            score.c.respondent,
+            score.c.missing_code,
+        )
+        .join_from(follow_up, score)
+        .where(score.c.missing_code.is_not(None))
+        .order_by(follow_up.c.held_on, follow_up.c.id, score.c.measure, score.c.respondent)
+    )
+    return frames.answer(connection, _within(question, scope, period), CODED_COLUMNS)
 
 
 def life_events(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFrame:

@@ -9,7 +9,15 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from data_access import database, schema
-from data_access.demo import lives, municipality, people, ratings, talks
+from data_access.demo import (
+    agreement_rows,
+    agreements,
+    lives,
+    municipality,
+    people,
+    ratings,
+    talks,
+)
 
 Row = dict[str, Any]
 
@@ -22,6 +30,7 @@ class Told:
     life: lives.Life
     held: tuple[talks.Talk, ...]
     rated: list[tuple[ratings.Rating, ...]]
+    agreed: agreements.Agreed
 
 
 def fill(connection: Connection, *, today: date, seed: int = 1986) -> None:
@@ -42,6 +51,8 @@ def fill(connection: Connection, *, today: date, seed: int = 1986) -> None:
     connection.execute(insert(schema.placement), stays)
     _insert_follow_ups(connection, told, units, batches["follow_ups"])
     _insert_life_events(connection, told, batches["life_events"])
+    agreed = {each.person.id: each.agreed for each in told}
+    agreement_rows.insert_all(connection, agreed, units=units, batches=batches)
     database.state_fact(connection, "purpose", database.Purpose.DEMO)
     database.bump_data_version(connection)
 
@@ -56,7 +67,8 @@ def _refuse_if_in_use(connection: Connection) -> None:
 def _tell(person: people.Person, today: date) -> Told:
     life = lives.draw(person, today=today)
     held = talks.draw(person, life)
-    return Told(person, life, held, ratings.draw(person, life, held))
+    rated = ratings.draw(person, life, held)
+    return Told(person, life, held, rated, agreements.draw(person, life, held))
 
 
 def _record_counts(told: list[Told]) -> Mapping[str, int]:
@@ -64,6 +76,7 @@ def _record_counts(told: list[Told]) -> Mapping[str, int]:
         "units": len(municipality.UNITS),
         "follow_ups": sum(len(each.held) for each in told),
         "life_events": sum(len(each.life.events) for each in told),
+        **agreement_rows.counts(each.agreed for each in told),
     }
 
 

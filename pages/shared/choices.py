@@ -48,7 +48,7 @@ def title_and_choices(title: str, viewer: Viewer, *, everywhere: bool = False) -
     scope, people = viewer.scope, viewer.people
     if unit in units:
         scope, people = scope.narrowed_to(units[unit]), people.narrowed_to(units[unit])
-    return Choice(scope, people, unit or "Ingen enhet", _until_today(MONTHS[name]), name.lower())
+    return Choice(scope, people, unit or "Ingen enhet", until_today(MONTHS[name]), name.lower())
 
 
 def _chosen(label: str, options: list[str], index: int) -> str | None:
@@ -64,6 +64,7 @@ def _chosen(label: str, options: list[str], index: int) -> str | None:
     )
 
 
-def _until_today(days: int) -> Period:
+def until_today(days: int) -> Period:
+    """The latest `days` days, today among them."""
     today: date = records.today()
     return Period(today - timedelta(days=days - 1), today)

@@ -38,8 +38,8 @@ def kept(
     return _made(make, scope, rest, named, store.url(), store.version(), today())
 
 
-def _key(scope: Scope) -> tuple[object, ...]:
-    """All that a scope is."""
+def scope_key(scope: Scope) -> tuple[object, ...]:
+    """All that a scope is, as what a kept answer is found by."""
     only = None if scope.only is None else tuple(sorted(scope.only))
     return tuple(sorted(scope.units)), only, tuple(sorted(scope.protected))
 
@@ -49,7 +49,7 @@ def _name(function: FunctionType) -> str:
 
 
 @st.cache_resource(
-    max_entries=MOST, show_spinner=False, hash_funcs={Scope: _key, FunctionType: _name}
+    max_entries=MOST, show_spinner=False, hash_funcs={Scope: scope_key, FunctionType: _name}
 )
 def _made(  # noqa: PLR0913, PLR0917  (each is part of the key)
     make: Callable[..., Made],

@@ -23,7 +23,7 @@ DATED = (
     plans.activities,
     plans.strengths,
 )  # about those who are placed today
-SINCE = (follow_ups.held, follow_ups.scores, follow_ups.life_events)  # all so far
+SINCE = (follow_ups.held, follow_ups.scores, follow_ups.coded, follow_ups.life_events)  # all so far
 today = kept.today
 
 
@@ -31,6 +31,12 @@ def unit_names(scope: Scope) -> dict[UnitId, str]:
     """The units in `scope` by name."""
     frame = _read(units.within, scope)
     return {UnitId(row): name for row, name in zip(frame["unit_id"], frame["name"], strict=True)}
+
+
+def unit_kinds(scope: Scope) -> dict[UnitId, str]:
+    """The units in `scope` by kind."""
+    frame = _read(units.within, scope)
+    return {UnitId(row): kind for row, kind in zip(frame["unit_id"], frame["kind"], strict=True)}
 
 
 def current_citizens(scope: Scope) -> pd.DataFrame:
@@ -46,6 +52,11 @@ def held(scope: Scope) -> pd.DataFrame:
 def scores(scope: Scope) -> pd.DataFrame:
     """Every score given in `scope` so far."""
     return _read(follow_ups.scores, scope)
+
+
+def coded(scope: Scope) -> pd.DataFrame:
+    """Everything in `scope` that could not be measured, with its code."""
+    return _read(follow_ups.coded, scope)
 
 
 def life_events(scope: Scope) -> pd.DataFrame:
@@ -101,7 +112,12 @@ def log_entries(scope: Scope, period: Period) -> pd.DataFrame:
 
 def figures(scope: Scope) -> Figures:
     """What is computed once for all pages that look at `scope`, until the records change."""
-    return kept.kept(_figures, scope)
+    return figures_on(scope, today())
+
+
+def figures_on(scope: Scope, day: date) -> Figures:
+    """The same as they stood on `day`, by the follow-ups held until then."""
+    return kept.kept(_figures, scope, day)
 
 
 @dataclass(frozen=True)
@@ -112,10 +128,10 @@ class Figures:
     due: pd.DataFrame
 
 
-def _figures(scope: Scope) -> Figures:
+def _figures(scope: Scope, day: date) -> Figures:
     return Figures(
         courses.courses(scores(scope), default_shelf()),
-        due_dates.next_due(current_citizens(scope), held(scope), today=today()),
+        due_dates.next_due(current_citizens(scope), held(scope), today=day),
     )
 
 

@@ -15,10 +15,22 @@ from pages.shared import session
 
 # Pages that name citizens. A page that says nothing of rights is taken to be one of them.
 PEOPLE = frozenset({Right.PEOPLE})
+FIGURES = frozenset({Right.GROUPS, Right.AGGREGATES})  # pages of groups; few are hidden
 
 REGISTER: dict[str, dict[str, Any]] = {
     "my_unit": {"title": "Min enhet idag", "url_path": "min-enhet", "rights": PEOPLE},
     "citizens": {"title": "Medborgare", "url_path": "medborgare", "rights": PEOPLE},
+    "goals": {"title": "Mål och planer", "url_path": "mal-och-planer", "rights": FIGURES},
+    "coherence": {
+        "title": "Känsla av sammanhang",
+        "url_path": "kansla-av-sammanhang",
+        "rights": FIGURES,
+    },
+    "function_activity": {
+        "title": "Funktion och aktivitet",
+        "url_path": "funktion-och-aktivitet",
+        "rights": FIGURES,
+    },
     "measures": {"title": "Mått och metod", "url_path": "matt-och-metod", "rights": EVERYBODY},
     "access_log": {
         "title": "Åtkomstlogg",

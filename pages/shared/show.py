@@ -45,9 +45,10 @@ def block(shown: Block) -> None:
     """A finding, its chart, the same figures as a table, and what not to conclude."""
     st.header(shown.title, anchor=False)
     st.markdown(shown.finding)
-    if shown.chart is None:
+    if shown.chart is None and shown.table.empty:
         return  # nothing is drawn, so there is nothing to read it by
-    st.vega_lite_chart(spec=shown.chart.filled(), theme=None, alt=shown.alternative)
+    if shown.chart is not None:
+        st.vega_lite_chart(spec=shown.chart.filled(), theme=None, alt=shown.alternative)
     if not shown.table.empty:
         with st.expander("Visa som tabell"):
             st.dataframe(shown.table, hide_index=True)

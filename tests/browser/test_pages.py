@@ -45,12 +45,47 @@ def open_access_log(page, app) -> None:
     settled(page)
 
 
+def open_goals(page, app) -> None:
+    open_learning(page, app, "Mål och planer")
+
+
+def open_coherence(page, app) -> None:
+    open_learning(page, app, "Känsla av sammanhang")
+
+
+def open_function_activity(page, app) -> None:
+    open_learning(page, app, "Funktion och aktivitet")
+
+
+def open_learning(page, app, title: str) -> None:
+    open_unit(page, app)
+    page.get_by_role("link", name=title).click()
+    settled(page)
+    page.locator("summary", has_text="Fler val").click()
+    page.locator("summary", has_text="Så räknas det").click()
+    page.wait_for_timeout(400)
+
+
 def open_way_in(page, app) -> None:
     page.goto(app.url)
     settled(page)
 
 
-PAGES = [open_way_in, open_unit, open_citizens, open_citizen, open_measures, open_access_log]
+PICTURED = {
+    "Mål och planer": "goals",
+    "Känsla av sammanhang": "coherence",
+    "Funktion och aktivitet": "function_activity",
+}
+LEARNING = [open_goals, open_coherence, open_function_activity]
+PAGES = [
+    open_way_in,
+    open_unit,
+    open_citizens,
+    open_citizen,
+    open_measures,
+    open_access_log,
+    *LEARNING,
+]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -144,6 +179,10 @@ def test_screenshots(demo, visitor, request, tmp_path):
     page.locator("a[href*='en-medborgare']").nth(1).click()
     settled(page)
     pictures(page, folder, "citizen")
+    for title, name in PICTURED.items():
+        page.get_by_role("link", name=title).click()
+        settled(page)
+        pictures(page, folder, name)
 
 
 def pictures(page, folder, name: str) -> None:

@@ -11,6 +11,7 @@ from domain.vocabulary import Provider
 from tests import builders
 
 TODAY = date(2026, 11, 22)
+AIMED_AT = ("next_follow_up", "target_on")  # agreed on for a day to come
 
 
 def test_both_databases_get_the_same_records_for_the_same_seed_and_day(
@@ -46,6 +47,7 @@ def test_a_later_import_gets_ids_of_its_own(connection):
 def test_the_batches_count_what_is_there(records):
     counted = {row.record_kind: row.accepted for row in records["import_batch"]}
     tables = {"units": "unit", "follow_ups": "follow_up", "life_events": "life_event"}
+    tables |= {"plans": "plan", "goals": "goal", "activities": "activity"}
     assert counted == {kind: len(records[table]) for kind, table in tables.items()}
 
 
@@ -85,11 +87,23 @@ def test_nothing_is_in_the_future_or_much_older_than_three_years(any_records):
         cell.date() if isinstance(cell, datetime) else cell
         for rows in any_records.tables.values()
         for row in rows
-        for cell in row
-        if isinstance(cell, date)
+        for column, cell in row._mapping.items()
+        if isinstance(cell, date) and column not in AIMED_AT
     ]
     assert max(days) <= any_records.today
     assert any_records.today - timedelta(days=3 * 366) < min(days)
     assert min(row.held_on for row in any_records["follow_up"]) < date(
         any_records.today.year - 2, 1, 31
     )
+
+
+def test_goals_are_kept_or_raised_to_levels_that_exist_and_some_are_never_assessed(records):
+    assert {row.level for row in records["goal_assessment"]} <= {0, 1, 2, 3, 4}
+    assessed = {row.goal_id for row in records["goal_assessment"]}
+    assert 0 < len(assessed) < len(records["goal"])
+    assert {row.goal_type for row in records["goal"]} == {"improve", "maintain", "slow"}
+
+
+def test_every_activity_belongs_to_a_goal_of_its_own_citizen(records):
+    owner = {row.id: row.citizen_id for row in records["goal"]}
+    assert all(owner[row.goal_id] == row.citizen_id for row in records["activity"])

@@ -1,0 +1,63 @@
+"""Mål och planer: are the goals the citizen's own, what becomes of them, are the plans complete?"""
+
+from __future__ import annotations
+
+from charts.look import Look
+from domain.access import Scope
+from domain.measures import default_shelf
+from domain.vocabulary import GoalType
+from metrics import courses, goal_standing, plan_state
+from pages.shared import disclosing, filters, learning, people, records, session
+from pages.shared.filters import Asked, Filter
+from sections.learning import goals
+from sections.learning.goals import Seen
+from sections.learning.learning_page import LearningPage
+
+GOAL_TYPE = Filter("Måltyp", "maltyp", {kind.label: str(kind) for kind in GoalType})
+LIFE_AREA = "livsomrade"
+
+
+def page() -> None:
+    """Draw the page."""
+    viewer = session.require_viewer()
+    area = Filter("Livsområde", LIFE_AREA, _areas(viewer.scope))
+    asked = filters.title_and_filters("Mål och planer", viewer, GOAL_TYPE, area)
+    if asked.reader.people:
+        count = len(records.current_citizens(asked.scope))
+        disclosing.listed(viewer, "Mål och planer", asked.scope.units, count)
+    learning.draw(asked, found)
+
+
+def found(asked: Asked, look: Look) -> LearningPage:
+    """The page of what is asked."""
+    citizens = records.current_citizens(asked.scope).drop_duplicates("citizen_id")
+    names = people.shown_names(citizens)
+    until = records.figures_on(asked.scope, asked.period.last).courses
+    fresh = courses.measured_since(until, asked.period.first)
+    standing = goal_standing.standing(
+        records.goals(asked.scope), records.goal_assessments(asked.scope), asked.period
+    )
+    wanted = {"goal_type": asked.chosen[GOAL_TYPE.key], "life_area": asked.chosen[LIFE_AREA]}
+    return goals.page(
+        Seen(
+            goals=filters.narrowed(standing, **wanted),
+            plans=plan_state.plan_state(
+                list(names),
+                records.plans_made(asked.scope),
+                records.activities(asked.scope),
+                day=asked.period.last,
+            ),
+            units=citizens.set_index("citizen_id")["unit_id"].map(records.unit_names(asked.scope)),
+            courses=fresh.loc[fresh["citizen_id"].isin(list(names))],
+            measures=default_shelf(),
+            period=asked.period,
+            names=names if asked.reader.people else {},
+            reader=asked.reader,
+            look=look,
+        )
+    )
+
+
+def _areas(scope: Scope) -> dict[str, str]:
+    areas = records.goals(scope)["life_area"].dropna().unique()
+    return {area: area for area in sorted(areas)}

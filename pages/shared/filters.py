@@ -1,0 +1,118 @@
+"""What a learning page looks at: unit, kind of unit, period, and what narrows it further.
+
+All of it stands in the address and holds from page to page. The finer choices are only for those
+who may see figures of few: the difference between two choices would else tell of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from domain import calendar_periods
+from domain.access import Right, Scope, Viewer, can
+from domain.vocabulary import Period, UnitId
+from pages.shared import choices, kept, records
+from sections.small_groups import Reader
+
+EVERY = "Alla"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One finer choice: its label, its name in the address, and codes by what is shown."""
+
+    label: str
+    key: str
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked at, by whom; `chosen` has the code of each finer choice, None for all."""
+
+    scope: Scope
+    unit: str
+    period: Period
+    period_name: str
+    reader: Reader
+    chosen: Mapping[str, str | None]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """All that decides what is shown, as what a kept page is found by."""
+        finer = tuple(sorted(self.chosen.items()))
+        return kept.scope_key(self.scope), self.period, self.reader, finer
+
+
+def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:
+    """Draw the title with unit and period beside it, and the rest under "Fler val"."""
+    # Names only where every one of them may be shown: a list of some would tell who the others are.
+    reader = Reader(few=can(viewer, Right.GROUPS), people=viewer.people == viewer.scope)
+    kinds = records.unit_kinds(viewer.scope)
+    head, left, right = st.columns([4, 2, 2], vertical_alignment="bottom")
+    with head:
+        st.title(title, anchor=False)
+    more = st.expander("Fler val")
+    kind = _kind(sorted(set(kinds.values())), more) if len(set(kinds.values())) > 1 else None
+    within = frozenset(unit for unit in viewer.scope.units if kind in (None, kinds.get(unit)))
+    with left:
+        unit, scope = _unit(replace(viewer.scope, units=within))
+    with right:
+        name, period = _period()
+    chosen = {each.key: _finer(each, more) if reader.few else None for each in finer}
+    return Asked(scope, unit, period, name, reader, chosen)
+
+
+def narrowed(frame: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
+    """The rows with the wanted code in each named column; None wants all."""
+    for column, code in wanted.items():
+        if code is not None:
+            frame = frame.loc[frame[column] == code]
+    return frame
+
+
+def _unit(scope: Scope) -> tuple[str, Scope]:
+    units = {name: unit for unit, name in records.unit_names(scope).items()}
+    options = [*units, choices.ALL] if len(units) > 1 else list(units)
+    chosen = select("Enhet", "enhet", options)
+    if chosen is None:
+        return "Ingen enhet", Scope()
+    return chosen, scope.narrowed_to(UnitId(units[chosen])) if chosen in units else scope
+
+
+def _period() -> tuple[str, Period]:
+    today = records.today()
+    rolling = {name: choices.until_today(days) for name, days in choices.MONTHS.items()}
+    periods = {**rolling, **calendar_periods.offered(today)}
+    name = select("Period", "tid", list(periods), list(periods).index(choices.USUAL))
+    return (name or choices.USUAL).lower(), periods[name or choices.USUAL]
+
+
+def _kind(kinds: list[str], place: DeltaGenerator) -> str | None:
+    with place:
+        chosen = select("Slag av enhet", "slag", [EVERY, *kinds])
+    return None if chosen in (None, EVERY) else chosen
+
+
+def _finer(finer: Filter, place: DeltaGenerator) -> str | None:
+    with place:
+        chosen = select(finer.label, finer.key, [EVERY, *finer.options])
+    return finer.options.get(chosen or EVERY)
+
+
+def select(label: str, key: str, options: list[str], index: int = 0) -> str | None:
+    """A choice that stands in the address and holds from page to page."""
+    return st.selectbox(
+        label,
+        options,
+        index=index if options else None,
+        key=key,
+        bind="query-params",
+        persist_state="session",
+        placeholder="Ingen",
+    )

@@ -1,0 +1,1 @@
+"""The pages of Uppföljning: figures in, an answer, what works, what needs work, and blocks out."""

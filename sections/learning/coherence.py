@@ -1,0 +1,293 @@
+"""Känsla av sammanhang: the three parts by the citizens' own answers, and what is done for each.
+
+No total, no cut-off, no alarm: the parts stand side by side and a step is a step in a talk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts.dot_stacks import Scale, dot_stacks, dots_stand_for
+from charts.look import Look
+from charts.tones import Answer, Tone
+from domain.measures import Measure
+from domain.vocabulary import Step
+from metrics import coherence_answers
+from metrics.disclosure import TOTAL
+from metrics.profile_change import ProfileVerdict
+from metrics.support_for_parts import HELPS, Help
+from sections import small_groups, swedish
+from sections.blocks import Block
+from sections.findings.wording import FEWEST
+from sections.learning import learning_page, share_rows
+from sections.learning.learning_page import LearningPage
+from sections.learning.share_rows import Rows, Words
+from sections.small_groups import Counts, Reader
+
+MOST = 0.8  # from this share on, "nearly all" is fair
+MANY = 0.25  # from this share lower than last time, worth asking about together
+
+OTHERS = "Bara andra svarade"
+YES, NO = "Ja", "Nej"
+
+STEPS = {
+    Step.HIGHER: Answer(Step.HIGHER.label, Tone.BETTER),
+    Step.SAME: Answer(Step.SAME.label, Tone.KEPT),
+    Step.LOWER: Answer(Step.LOWER.label, Tone.WORSE),
+    Step.UNKNOWN: Answer("Första samtalet", Tone.UNKNOWN),
+}
+COMPARED = [STEPS[step].word for step in (Step.HIGHER, Step.SAME, Step.LOWER)]
+PROFILES = {
+    ProfileVerdict.IMPROVED: Answer("Högre i någon del", Tone.BETTER),
+    ProfileVerdict.SAME: Answer("Samma i alla delar", Tone.KEPT),
+    ProfileVerdict.MIXED: Answer("Högre och lägre", Tone.PARTLY),
+    ProfileVerdict.WORSENED: Answer("Lägre i någon del", Tone.WORSE),
+    ProfileVerdict.UNKNOWN: Answer("Går inte att säga", Tone.UNKNOWN),
+}
+BESIDE = Answer(OTHERS, Tone.OPEN)
+
+HELP_WORDS = {
+    Help.SIGNED: "undertecknat sin plan",
+    Help.TOOK_PART: "deltog i senaste samtalet",
+    Help.READABLE: "planen säger vem, när, hur",
+    Help.DOES_OWN_PART: "gör själv en del",
+    Help.AID: "har fått hjälpmedel",
+    Help.AS_WISHED: "något är som jag vill",
+    Help.CONTACTS: "mål om kontakter",
+    Help.MEALS: "mål eller insats om mat",
+}
+
+TALK = (
+    "En skattning i samtal har inget känt mätfel. Delarna läggs inte ihop, det finns ingen gräns, "
+    "och ett steg säger inte varför: fråga vad som har hänt."
+)
+LICENCE = (
+    "KASAM-samtalet är Sammanhangs eget. Formulären SOC-13 och SOC-29 är upphovsrättsligt skyddade "
+    "och finns inte här; summor visas bara på gruppnivå och när ett tillstånd är antecknat, och "
+    "inget är antecknat."
+)
+NOT_UNDERSTOOD = (
+    "Ingen uppgift säger om medborgaren förstod informationen; det som står här är det närmaste "
+    "som läses in. Att något finns säger inte att det hjälper."
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the page is made of: records within the scope, and who may see what.
+
+    `answers` is as `metrics.coherence_answers.answers` gives it; `courses` are of the parts with
+    their latest own answer in the period; `support` is as `metrics.support_for_parts` gives it.
+    """
+
+    citizens: Sequence[int]
+    answers: pd.DataFrame
+    courses: pd.DataFrame
+    support: pd.DataFrame
+    measures: Mapping[str, Measure]
+    reader: Reader
+    look: Look
+
+    @property
+    def parts(self) -> list[Measure]:
+        """The three parts, in their order."""
+        return [self.measures[name] for name in coherence_answers.parts(self.measures)]
+
+    def others(self, part: Measure) -> int:
+        """For how many only others answered."""
+        there = self.answers["measure"] == part.id
+        return int((there & ~self.answers["own"]).sum())
+
+
+def page(seen: Seen) -> LearningPage:
+    """The whole page."""
+    levels = {part.title: _levels(part, seen) for part in seen.parts}
+    steps = {part.title: _steps(part, seen) for part in seen.parts}
+    return learning_page.page(
+        answer=_answer(levels, steps),
+        counted=small_groups.people(len(seen.citizens), seen.reader),
+        works=_works(steps),
+        needs=_needs(steps),
+        blocks=[
+            _levels_block(levels, seen),
+            _steps_block(steps, seen),
+            _profiles_block(seen),
+            _support_block(seen),
+        ],
+    )
+
+
+def _levels(part: Measure, seen: Seen) -> Counts:
+    """Own answers by step of the scale, and those for whom only others answered: one release."""
+    own = coherence_answers.levels(seen.answers, part, own=True)
+    return _row(part.title, {str(at): int(n) for at, n in own.items()}, seen.others(part), seen)
+
+
+def _steps(part: Measure, seen: Seen) -> Counts:
+    found = coherence_answers.steps(seen.courses, part.id)
+    counts = {answer.word: int(found[str(step)]) for step, answer in STEPS.items()}
+    return _row(part.title, counts, seen.others(part), seen)
+
+
+def _row(name: str, counts: Mapping[str, int], others: int, seen: Seen) -> Counts:
+    """One row; with those beside in it, no difference between two tables tells how many."""
+    table = pd.DataFrame({word: [n] for word, n in counts.items()} | {OTHERS: [others]})
+    table.index = pd.Index([name])
+    return small_groups.counts(table, seen.reader)
+
+
+def _middle(row: pd.Series) -> int | None:
+    """The middle own answer; None where one is hidden or they are few."""
+    own = row.drop([OTHERS, TOTAL])
+    if own.isna().any() or own.sum() < FEWEST:
+        return None
+    reached = own.cumsum() >= own.sum() / 2
+    return int(reached.index[list(reached).index(True)])
+
+
+def _answer(levels: Mapping[str, Counts], steps: Mapping[str, Counts]) -> str:
+    middles = {name: _middle(made.total) for name, made in levels.items()}
+    shown = [f"{middle} för {name.lower()}" for name, middle in middles.items() if middle]
+    told = f"Det mittersta egna svaret är {swedish.listed(shown)}. " if shown else ""
+    since = [
+        f"{name.lower()} {swedish.number(row[COMPARED[0]])} högre, "
+        f"{swedish.number(row[COMPARED[1]])} samma, {swedish.number(row[COMPARED[2]])} lägre"
+        for name, made in steps.items()
+        for row in [made.total]
+        if row[COMPARED].notna().all() and row[COMPARED].sum()
+    ]
+    if since:
+        return f"{told}Sedan förra samtalet: {'; '.join(since)}."
+    if any(made.hidden for made in (*levels.values(), *steps.values())):
+        return f"{told}Det är för få för att visa stegen sedan förra samtalet."
+    return f"{told}Ingen har två egna samtal att jämföra ännu."
+
+
+def _works(steps: Mapping[str, Counts]) -> list[str]:
+    told = [
+        f"{name.lower()} {part.n} av {part.of}"
+        for name, made in steps.items()
+        for part in [share_rows.part(made.total, those=COMPARED[:2], of=COMPARED)]
+        if part and part.enough and part.n >= MOST * part.of
+    ]
+    return [f"Samma eller högre än förra samtalet: {swedish.listed(told)}."] if told else []
+
+
+def _needs(steps: Mapping[str, Counts]) -> list[str]:
+    lower = [
+        f"{name} är lägre än förra samtalet för {part.n} av {part.of}. Fråga vad som har hänt."
+        for name, made in steps.items()
+        for part in [share_rows.part(made.total, those=COMPARED[2:], of=COMPARED)]
+        if part and part.enough and part.n >= MANY * part.of
+    ]
+    beside = [
+        (name, row[OTHERS])
+        for name, made in steps.items()
+        for row in [made.total]
+        if row[OTHERS] > 0  # False for a hidden count
+    ]
+    told = [f"{name.lower()} {swedish.number(n)}" for name, n in beside]
+    asked = f"Bara ombud eller personal har svarat: {swedish.listed(told)}. Fråga medborgaren."
+    return [*lower, *([asked] if told else [])]
+
+
+def _levels_block(levels: Mapping[str, Counts], seen: Seen) -> Block:
+    scales = [
+        Scale(
+            name=part.title,
+            ends=(part.levels.get(part.lowest, ""), part.levels.get(part.highest, "")),
+            own={int(at): row[at] for at in map(str, steps)},
+            others=_beside(part, steps, seen),
+        )
+        for part in seen.parts
+        for row in [levels[part.title].total]
+        for steps in [range(int(part.lowest), int(part.highest) + 1)]
+    ]
+    answers = [Answer(str(at), Tone.INK) for at in scales[0].own] + [BESIDE]
+    rows = Rows(
+        {name: made.total for name, made in levels.items()}, small_groups.joined(levels.values())
+    )
+    words = Words(
+        "Så svarade medborgarna",
+        _how_drawn(scales, seen.reader),
+        f"{TALK} {LICENCE}",
+        "Senaste egna svaret i perioden, själv eller med stöd. Den som bara andra svarat för "
+        "räknas bredvid.",
+    )
+    block = share_rows.block(words, rows, answers, seen.look)
+    drawn = dot_stacks(scales, seen.look) if rows.there else None
+    return learning_page.drawn_as(block, drawn)
+
+
+def _beside(part: Measure, steps: range, seen: Seen) -> dict[int, float]:
+    """What others answered, for those who may see figures of few."""
+    if not seen.reader.few:
+        return dict.fromkeys(steps, 0.0)
+    found = coherence_answers.levels(seen.answers, part, own=False)
+    return {step: float(found.get(step, 0)) for step in steps}
+
+
+def _how_drawn(scales: Sequence[Scale], reader: Reader) -> str:
+    worth = dots_stand_for(scales)
+    dot = "En prick är en medborgare" if worth == 1 else f"En prick är upp till {worth} medborgare"
+    beside = ", ofylld när bara ombud eller personal har svarat" if reader.few else ""
+    return f"{dot}{beside}."
+
+
+def _steps_block(steps: Mapping[str, Counts], seen: Seen) -> Block:
+    words = Words(
+        "Steg sedan förra samtalet",
+        "Varje eget svar mot medborgarens eget förra svar.",
+        TALK,
+        "Senaste egna svaret i perioden mot det egna svaret före. Andras svar räknas aldrig in.",
+    )
+    rows = Rows(
+        {name: made.total for name, made in steps.items()}, small_groups.joined(steps.values())
+    )
+    return share_rows.block(words, rows, [*STEPS.values(), BESIDE], seen.look)
+
+
+def _profiles_block(seen: Seen) -> Block:
+    verdicts = coherence_answers.profiles(seen.courses, [part.id for part in seen.parts])
+    found = verdicts.value_counts()
+    counts = {answer.word: int(found[str(kind)]) for kind, answer in PROFILES.items()}
+    own = set(seen.courses["citizen_id"])
+    made = _row("Alla tre delar", counts, len(set(seen.answers["citizen_id"]) - own), seen)
+    words = Words(
+        "Hela profilen",
+        "De tre delarna tillsammans, utan att någon del väger mer än en annan.",
+        TALK,
+        "Högre i någon del och lägre i ingen, eller tvärtom, eller båda. Saknas en del går det "
+        "inte att säga, om det inte redan är både högre och lägre.",
+    )
+    rows = Rows({"Alla tre delar": made.total}, made.hidden)
+    return share_rows.block(words, rows, [*PROFILES.values(), BESIDE], seen.look)
+
+
+def _support_block(seen: Seen) -> Block:
+    made = {
+        f"{track.label}: {HELP_WORDS[thing]}": _yes_and_no(seen.support[str(thing)], seen.reader)
+        for track, things in HELPS.items()
+        for thing in things
+    }
+    words = Words(
+        "Vad görs för varje del?",
+        "Det som uppgifterna säger finns för medborgarna, del för del.",
+        NOT_UNDERSTOOD,
+        "Räknat på alla medborgare i enheten. Planer, insatser, mål, samtal och händelser till och "
+        "med periodens sista dag. Mat känns igen på orden i mål och insatser.",
+    )
+    rows = Rows(
+        {name: each.total for name, each in made.items()}, small_groups.joined(made.values())
+    )
+    answers = [Answer(YES, Tone.INK), Answer(NO, Tone.INK_FAINT)]
+    return share_rows.block(words, rows, answers, seen.look)
+
+
+def _yes_and_no(there: pd.Series, reader: Reader) -> Counts:
+    yes = int(there.sum())
+    table = pd.DataFrame({YES: [yes], NO: [len(there) - yes]}, index=["medborgare"])
+    return small_groups.counts(table, reader)

@@ -1,0 +1,130 @@
+"""A block of counts: a bar a group in the chart, the same numbers in its table and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isnan
+
+import pandas as pd
+
+from charts.look import Look
+from charts.share_bars import Bar, share_bars
+from charts.tones import Answer
+from metrics import shares
+from metrics.disclosure import TOTAL
+from sections import small_groups, swedish
+from sections.blocks import Block
+from sections.findings import wording
+from sections.findings.wording import FEWEST
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a block says: its title, its finding, what not to conclude, and how it is counted."""
+
+    title: str
+    finding: str
+    caveat: str
+    method: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of those who can be judged, as they may be shown; never made of hidden counts."""
+
+    n: int
+    of: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are so many that something can be said of the group."""
+        return self.of >= FEWEST
+
+    @property
+    def reasonable(self) -> str:
+        """The count and the shares that are not ruled out."""
+        counted = f"{swedish.number(self.n)} av {swedish.number(self.of)}"
+        if not self.enough:
+            return f"{counted}, för få"
+        found = shares.wilson(self.n, self.of)
+        low, high = (swedish.number(100 * end) for end in (found.lower, found.upper))
+        return f"{counted}, rimligt {low}–{high} %"
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """The bars of a block: counts by the group's name, as `small_groups.counts` gives a row.
+
+    `hidden` is how many cells are hidden, from the same `small_groups.Counts`; `notes` is what
+    stands beside a bar, such as how sure its share is.
+    """
+
+    groups: Mapping[str, pd.Series]
+    hidden: int
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def there(self) -> Mapping[str, pd.Series]:
+        """The groups that somebody is in, or may be in."""
+        return {name: row for name, row in self.groups.items() if row[TOTAL] != 0}
+
+
+def part(counts: pd.Series, *, those: Sequence[str], of: Sequence[str]) -> Part | None:
+    """How many gave one of the answers `those` out of `of`; None where it may not be shown.
+
+    A hidden count may be part of a sum that can be read off what is shown: all but the others.
+    """
+    n, whole = _sum(counts, those), _sum(counts, of)
+    return None if isnan(n) or isnan(whole) else Part(int(n), int(whole))
+
+
+def _sum(counts: pd.Series, words: Sequence[str]) -> float:
+    straight = counts[list(words)].sum(skipna=False)
+    others = [word for word in counts.index if word != TOTAL and word not in words]
+    return counts[TOTAL] - counts[others].sum(skipna=False) if isnan(straight) else straight
+
+
+def block(words: Words, rows: Rows, answers: Sequence[Answer], look: Look) -> Block:
+    """The block of some groups' counts; groups that nobody is in are left out.
+
+    The alternative text reads the bars out.
+
+    Args:
+        words: What it says.
+        rows: The counts, in the order of the bars.
+        answers: The columns of the counts that are drawn, by their word.
+        look: The colours of the theme.
+    """
+    bars = [
+        Bar(name, {a.word: row[a.word] for a in answers}, row[TOTAL], rows.notes.get(name, ""))
+        for name, row in rows.there.items()
+    ]
+    return Block(
+        title=words.title,
+        finding=words.finding,
+        chart=share_bars(bars, answers, look) if bars else None,
+        alternative=" ".join([words.finding, *(read_out(bar, answers) for bar in bars)]),
+        table=table(rows, answers),
+        caveat=words.caveat,
+        method=words.method,
+        hidden=rows.hidden,
+    )
+
+
+def read_out(bar: Bar, answers: Sequence[Answer]) -> str:
+    """One bar as a sentence."""
+    told = [f"{a.word.lower()} {small_groups.told(bar.counts[a.word])}" for a in answers]
+    return wording.sentence(f"{bar.name}: {', '.join(told)}")
+
+
+def table(rows: Rows, answers: Sequence[Answer]) -> pd.DataFrame:
+    """The same counts as text, a row a group."""
+    columns = [*(answer.word for answer in answers), TOTAL]
+    shown = pd.DataFrame(
+        {"Grupp": list(rows.there)}
+        | {word: [small_groups.told(row[word]) for row in rows.there.values()] for word in columns}
+    )
+    if rows.notes:
+        shown["Hur säkert"] = [rows.notes.get(name, "–") for name in rows.there]
+    return shown

@@ -1,0 +1,136 @@
+"""The learning pages' figures worked out again, slowly and obviously, from the rows themselves."""
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+
+from domain.measures import ChangeRule, RatedBy, default_shelf
+
+OWN = ("self", "with_support", "", None)
+DIALOGUE = ("begriplighet", "hanterbarhet", "meningsfullhet")
+
+
+class Oracle:
+    """Counts about the citizens placed in `units` on `today`, who are not protected."""
+
+    def __init__(self, tables, units, period, today):
+        self.tables, self.period, self.today = tables, period, today
+        hidden = {row.id for row in tables["citizen"] if row.protected}
+        self.citizens = {
+            row.citizen_id
+            for row in tables["placement"]
+            if row.unit_id in units
+            and row.from_day <= today
+            and (row.to_day is None or row.to_day >= today)
+        } - hidden
+        self.held = {
+            row.id: row
+            for row in tables["follow_up"]
+            if row.unit_id in units and row.held_on <= period.last
+        }
+        self.plans = {}
+        for row in sorted(tables["plan"], key=lambda row: (row.made_on, row.id)):
+            if row.unit_id in units and row.made_on <= period.last:
+                self.plans[row.citizen_id] = row
+
+    def courses(self, measure):
+        """Days and values that may be joined, by citizen; only those with a value in the period."""
+        by_citizen = defaultdict(dict)
+        own_only = default_shelf()[measure].rated_by is RatedBy.CITIZEN
+        for score in sorted(self.tables["score"], key=lambda row: row.follow_up_id):
+            if score.follow_up_id not in self.held or score.measure != measure:
+                continue
+            if score.value is None or (own_only and score.respondent not in OWN):
+                continue
+            held = self.held[score.follow_up_id]
+            by_citizen[held.citizen_id][held.held_on] = score.value
+        return {
+            who: [course[day] for day in sorted(course)]
+            for who, course in by_citizen.items()
+            if who in self.citizens and max(course) >= self.period.first
+        }
+
+    def outcomes(self, measure):
+        """How many are stärkt, bibehållen, försvagad, går inte att säga."""
+        return Counter(self._outcome(course, measure) for course in self.courses(measure).values())
+
+    def _outcome(self, course, measure):
+        rule = default_shelf()[measure]
+        if len(course) < 2:
+            return "Går inte att säga"
+        gain = (course[-1] - course[0]) * (1 if rule.higher_is_better else -1)
+        if rule.rule is ChangeRule.STEPS:
+            if gain == 0:
+                return "Bibehållen"
+            if (course[-2] - course[0]) * (course[-1] - course[0]) <= 0:
+                return "Går inte att säga"
+        elif not rule.counts_as_change(gain):
+            return "Bibehållen"
+        return "Stärkt" if gain > 0 else "Försvagad"
+
+    def steps(self, part):
+        """How many own answers are högre, samma, lägre, or the first."""
+        said = Counter()
+        for course in self.courses(part).values():
+            if len(course) < 2:
+                said["Första samtalet"] += 1
+            elif course[-1] == course[-2]:
+                said["Samma"] += 1
+            else:
+                said["Högre" if course[-1] > course[-2] else "Lägre"] += 1
+        return said
+
+    def levels(self, part):
+        """How many own answers at each step, as text."""
+        return Counter(str(int(course[-1])) for course in self.courses(part).values())
+
+    def goals(self):
+        """Goal type or None, owner, life area and standing of each goal of the period."""
+        levels = defaultdict(dict)
+        for row in self.tables["goal_assessment"]:
+            if row.assessed_on <= self.period.last:
+                levels[row.goal_id][row.assessed_on] = row.level
+        for goal in self.tables["goal"]:
+            given = levels[goal.id]
+            lately = any(day >= self.period.first for day in given)
+            open_ = goal.target_on is None or goal.target_on >= self.period.first
+            begun = goal.started_on <= self.period.last
+            if goal.citizen_id in self.citizens and begun and (open_ or lately):
+                known = {day: level for day, level in given.items() if level is not None}
+                now = known[max(known)] if known else None
+                yield goal, self._standing(goal, now)
+
+    def _standing(self, goal, now):
+        if None in (goal.goal_type, goal.baseline, goal.target, now):
+            return "Inte bedömt"
+        aim = goal.target if goal.goal_type == "improve" else max(goal.target, goal.baseline)
+        if now <= aim:  # 0 is no difficulty
+            return "Nått eller bibehållet"
+        if now == goal.baseline:
+            return "Samma nivå"
+        return "En bit på väg" if now < goal.baseline else "Lägre nivå"
+
+    def signatures(self, column):
+        """How many plans are signed, wait, are late, or do not exist."""
+        said = Counter()
+        for who in self.citizens:
+            plan = self.plans.get(who)
+            if plan is None:
+                said["Ingen plan"] += 1
+            elif getattr(plan, column) is not None and getattr(plan, column) <= self.period.last:
+                said["Ja"] += 1
+            elif plan.made_on < self.period.last - timedelta(days=14):
+                said["Nej"] += 1
+            else:
+                said["Väntar, ny"] += 1
+        return said
+
+    def says(self, column):
+        """How many with a plan have that in every activity that goes on, of how many."""
+        rows = defaultdict(list)
+        for row in self.tables["activity"]:
+            ended = row.ended_on is not None and row.ended_on < self.period.last
+            if row.started_on <= self.period.last and not ended:
+                rows[row.citizen_id].append(getattr(row, column))
+        planned = self.citizens & set(self.plans)
+        complete = sum(bool(rows[who]) and None not in rows[who] for who in planned)
+        return f"{complete} av {len(planned)}"
