@@ -16,6 +16,7 @@ class Block:
 
     `alternative` is the chart's takeaway for those who do not see it. `table` holds text as it is
     shown, with Swedish headings. A block without anything to draw has no chart, only its finding.
+    `hidden` is how many figures are not shown so that nobody can be recognised.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Block:
     alternative: str
     table: pd.DataFrame
     caveat: str
+    hidden: int = 0
 
 
 @dataclass(frozen=True)
