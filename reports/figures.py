@@ -1,8 +1,8 @@
 """Figures as they stand in a table's text, read back as what they are.
 
-The table of a block holds text as it is shown. A workbook should hold numbers, and the same as the
-page: so what `sections.swedish` writes is read back here, and only what it would write again, letter
-by letter, counts as a figure. "007", "1.5" and "3 av 4" stay text.
+The table of a block holds text as it is shown. A workbook should hold numbers, and the same as
+the page: so what `sections.swedish` writes is read back here, and only what it would write again,
+letter by letter, counts as a figure. "007", "1.5" and "3 av 4" stay text.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sections import swedish
+from sections.blocks import HIDDEN, NOTHING
 
 NUMBER = re.compile(r"(\u2212?)(\d[\d\u00a0]*)(?:,(\d+))?(\u00a0%| %)?")
+NO_BREAK = "\u00a0"
+OWN_SIGNS = {ord(NO_BREAK): None, 0x2212: None}  # all that is not ASCII in a number
 DAY = re.compile(r"(\d{1,2}) ([a-zåäö]{3}) (\d{4})")
-NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,8 @@ class Figure:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell reads as a number, or as nothing in a column of numbers."""
-    return text == NOTHING or read_number(text) is not None
+    """Whether a cell reads as a number, or says that there is none to show."""
+    return text in (NOTHING, HIDDEN) or read_number(text) is not None
 
 
 def read_number(text: str) -> Figure | None:
@@ -64,7 +66,3 @@ def read_day(text: str) -> date | None:
     except ValueError:
         return None
     return day if swedish.day(day) == text else None
-
-
-NO_BREAK = "\u00a0"
-OWN_SIGNS = {ord(NO_BREAK): None, 0x2212: None}

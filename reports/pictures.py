@@ -13,6 +13,7 @@ import pandas as pd
 import vl_convert
 
 from charts.drawing import Drawing
+from charts.look import LIGHT
 
 FONTS = Path(__file__).parent / "fonts"
 FONT = "Source Sans 3"  # what the typeface of the pages calls itself as a file
@@ -35,7 +36,9 @@ def png(drawing: Drawing, *, width: int) -> bytes:
     """The drawing as a bitmap, twice as fine as its `width` in pixels."""
     with _one_at_a_time:
         return vl_convert.vega_to_png(
-            _filled(drawing, width), scale=TWICE, allowed_base_urls=NOWHERE
+            {**_filled(drawing, width), "background": LIGHT.paper},
+            scale=TWICE,
+            allowed_base_urls=NOWHERE,
         )
 
 
