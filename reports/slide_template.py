@@ -1,5 +1,8 @@
 """The look of a slide: 16:9, the product's paper, ink and accent, and text marked as Swedish."""
 
+# python-pptx's own types deny what its documentation shows: lengths as integers, text in shapes.
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportOptionalMemberAccess=false
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,5 +1,8 @@
 """A report as PowerPoint: one message a slide, native text and tables, charts as pictures."""
 
+# python-pptx's own types deny what its documentation shows: lengths as integers, text in shapes.
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportOptionalMemberAccess=false
 from __future__ import annotations
 
 import io
@@ -24,6 +27,7 @@ MOST_ROWS = 12  # of a table that a room can read; a longer one stands in the no
 MOST_COLUMNS = 7
 WIDEST_CHART = 1100  # pixels; wider, and the words of a chart are too small in a room
 ROW_HEIGHT = Inches(0.34)
+ROOM = 3  # characters beside the longest text, since bold is wider
 NARROWEST, WIDEST = 8, 34  # characters a column is counted as at least and at most
 
 
@@ -105,7 +109,7 @@ def _table_slide(deck: Presentation, report: Report, block: Block) -> None:
 
 
 def _widths(columns: Sequence[Sequence[str]]) -> Iterator[Length]:
-    counted = [min(max(*map(len, column), NARROWEST), WIDEST) for column in columns]
+    counted = [min(max(*map(len, column), NARROWEST) + ROOM, WIDEST) for column in columns]
     return (Length(round(BODY.width * each / sum(counted))) for each in counted)
 
 

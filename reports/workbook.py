@@ -128,7 +128,8 @@ def _write(
         value = figure.value / 100 if figure.percent else figure.value
         sheet.write_number(row, column, value, looks(num_format=_number_format(figure)))
     elif day:
-        sheet.write_datetime(row, column, day, looks(num_format=DAY_FORMAT, align="left"))
+        midnight = datetime.combine(day, time())
+        sheet.write_datetime(row, column, midnight, looks(num_format=DAY_FORMAT, align="left"))
     else:
         sheet.write_string(row, column, text, looks(text_wrap=True))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import EnumMeta
 
 import pandas as pd
 
@@ -14,25 +15,31 @@ from domain.vocabulary import KASAM, Outcome, Quarter, Step, TookPart, Track
 from metrics import disclosure
 from sections import swedish
 from sections.blocks import HIDDEN, Block
-from sections.findings import hidden_cells
 from sections.unit_today import MONTH
 
 CHANGE_TRACKS = (Track.FUNCTION, Track.ACTIVITY)
-ALL_UNITS = "Alla enheter"
+ALL_AREAS = "Alla områden"
 COUNTED = "Antal"
+FOREMOST = (0, 1, -1)  # the blocks of function, activity and lateness
+WITHHELD = "{}: siffran för alla visas inte, så att ingen kan kännas igen."
+TOGETHER = "Stärkt eller bibehållen"
+MOST_SENTENCES = 3  # a finding is read, a list of them is not
 IN_TIME, LATE, VERY_LATE = "I tid", "Sen upp till en månad", "Sen mer än en månad"
 
 COMPARED = (
     "Första värdet jämförs med det senaste. Bibehållen betyder ingen förändring utöver mätfelet, "
     "och är ofta målet. Siffrorna säger inte varför något har ändrats."
 )
-UNITS_DIFFER = (
-    "Enheterna står i bokstavsordning. De stöder olika människor, så en skillnad säger inte "
+AREAS_DIFFER = (
+    "Områdena står i bokstavsordning. De stöder olika människor, så en skillnad säger inte "
     "vem som arbetar bäst."
 )
 
 Counts = pd.Series
 """How many of each kind, in the order of a subject's kinds; NaN is hidden."""
+
+Kind = tuple[str, Shade]
+"""What a value is called and drawn as; several values may share one."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class Subject:
     """
 
     column: str
-    kinds: Mapping[str, tuple[str, Shade]]
+    kinds: dict[str, Kind]
     tell: Callable[[str, Counts], str]
     caveat: str
 
@@ -54,15 +61,17 @@ class Subject:
 
     def counted(self, frame: pd.DataFrame) -> Counts:
         """How many rows there are of each kind, by its heading."""
-        found = frame[self.column].value_counts().reindex(list(self.kinds), fill_value=0)
-        return found.set_axis(list(self.shades))
+        headings = frame[self.column].map(
+            {kind: heading for kind, (heading, _) in self.kinds.items()}
+        )
+        return headings.value_counts().reindex(list(self.shades), fill_value=0)
 
 
 def _kept(name: str, row: Counts) -> str:
-    better, kept, worse, _ = row
-    if not better + kept + worse:
+    weaker, kept = row.iloc[-2], row.iloc[:-2].sum()
+    if not kept + weaker:
         return f"{name} kan inte jämföras för någon ännu."
-    told = f"{swedish.number(better + kept)} av {swedish.number(better + kept + worse)}"
+    told = f"{swedish.number(kept)} av {swedish.number(kept + weaker)}"
     return f"{name} är stärkt eller bibehållen för {told} som kan jämföras."
 
 
@@ -84,16 +93,13 @@ def _participated(name: str, row: Counts) -> str:
 
 def _timely(name: str, row: Counts) -> str:
     del name
-    in_time, late, very_late = row
-    if not in_time + late + very_late:
+    late = row.iloc[1:].sum()
+    if not row.sum():
         return "Ingen uppföljning är planerad."
-    told = f"{swedish.number(late + very_late)} av {swedish.number(row.sum())}"
-    return f"Nästa uppföljning är sen för {told}, och mer än en månad sen för " + (
-        f"{swedish.number(very_late)}."
-    )
+    return f"Nästa uppföljning är sen för {swedish.number(late)} av {swedish.number(row.sum())}."
 
 
-def _shaded(*shades: Shade) -> Callable[[type], dict[str, tuple[str, Shade]]]:
+def _shaded(*shades: Shade) -> Callable[[EnumMeta], dict[str, Kind]]:
     return lambda kinds: {
         str(kind): (kind.label, shade) for kind, shade in zip(kinds, shades, strict=True)
     }
@@ -117,10 +123,24 @@ PARTICIPATION = Subject(
 )
 TIMELINESS = Subject(
     "timely",
-    {name: (name, shade) for name, shade in ((IN_TIME, Shade.LIGHT), (LATE, Shade.SOFT))}
-    | {VERY_LATE: (VERY_LATE, Shade.INK)},
+    {
+        IN_TIME: (IN_TIME, Shade.LIGHT),
+        LATE: (LATE, Shade.SOFT),
+        VERY_LATE: (VERY_LATE, Shade.INK),
+    },
     _timely,
     "Räknat från kalendern för uppföljningar. Vardagssamtal flyttar inte nästa uppföljning.",
+)
+
+# A board's table has fewer kinds: a kind of few people would hide the rest of its row too.
+KEPT_OR_NOT = replace(
+    OUTCOMES,
+    kinds=OUTCOMES.kinds
+    | {str(kind): (TOGETHER, Shade.INK) for kind in (Outcome.STRENGTHENED, Outcome.MAINTAINED)},
+)
+LATE_OR_NOT = replace(
+    TIMELINESS,
+    kinds=TIMELINESS.kinds | {kind: ("Sen", Shade.INK) for kind in (LATE, VERY_LATE)},
 )
 
 
@@ -151,28 +171,30 @@ def unit_report(
 
 
 def board_report(
-    lead: pd.DataFrame, held: pd.DataFrame, due: pd.DataFrame, units: Mapping[int, str]
+    lead: pd.DataFrame, held: pd.DataFrame, due: pd.DataFrame, areas: Sequence[str]
 ) -> list[Block]:
-    """Every unit's figures and their sums, with those of few people hidden.
+    """Each area's figures and their sums, with those of few people hidden.
 
-    The frames are as for `unit_report`, each with the unit of its row as `unit_id`. A subject is
-    in one table only, so that no hidden figure can be worked out by laying two side by side.
+    The frames are as for `unit_report`, each with the area of its row's unit as `area`; `areas`
+    are named in the order they are shown. Areas and not units: split by unit nearly everything
+    tells of few people. A subject is in one table only, so that no hidden figure can be worked out
+    by laying two side by side.
     """
     subjects = [
-        *((f"{track.label} sedan start", OUTCOMES, _of(lead, track)) for track in CHANGE_TRACKS),
+        *((f"{track.label} sedan start", KEPT_OR_NOT, _of(lead, track)) for track in CHANGE_TRACKS),
         *((f"{track.label} sedan förra samtalet", STEPS, _of(lead, track)) for track in KASAM),
         ("Medborgarens delaktighet", PARTICIPATION, held),
-        ("Uppföljningar i tid", TIMELINESS, _with_lateness(due)),
+        ("Uppföljningar i tid", LATE_OR_NOT, _with_lateness(due)),
     ]
     return [
-        _protected(title, subject, {name: _in(frame, unit) for unit, name in units.items()})
+        _protected(title, subject, {area: frame.loc[frame["area"] == area] for area in areas})
         for title, subject, frame in subjects
     ]
 
 
 def first_sentence(blocks: Sequence[Block]) -> str:
-    """The answer before all else: what the first block found."""
-    return blocks[0].finding if blocks else "Det finns inga uppgifter ännu."
+    """The answer before all else: what was found of function and activity, and what is late."""
+    return " ".join(dict.fromkeys(blocks[i].finding for i in FOREMOST))
 
 
 def _open(
@@ -186,19 +208,14 @@ def _open(
 
 
 def _protected(title: str, subject: Subject, rows: Mapping[str, pd.DataFrame]) -> Block:
-    """Units and their sum, without what tells of few people or of everybody in a unit."""
+    """Areas and their sum, without what tells of few people or of everybody in an area."""
     table = disclosure.protect(_counts(subject, rows), shares=True).table
-    counts = table.rename(index={disclosure.TOTAL: ALL_UNITS})
-    whole = counts.loc[ALL_UNITS].drop(disclosure.TOTAL)
-    finding = (
-        hidden_cells.withheld(k=disclosure.SMALLEST_K).finding
-        if whole.isna().any()
-        else f"{ALL_UNITS}: {subject.tell(title.split(' ')[0], whole)}"
-    )
+    counts = table.rename(index={disclosure.TOTAL: ALL_AREAS})
+    whole = counts[list(subject.shades)].iloc[-1]
+    name = title.split(maxsplit=1)[0]
+    dark = bool(whole.isna().to_numpy().any())
+    finding = WITHHELD.format(title) if dark else subject.tell(name, whole)
     return _block(title, subject, counts, finding)
-
-
-MOST_SENTENCES = 3  # a finding is read, a list of them is not
 
 
 def _block(title: str, subject: Subject, counts: pd.DataFrame, finding: str) -> Block:
@@ -215,7 +232,7 @@ def _block(title: str, subject: Subject, counts: pd.DataFrame, finding: str) -> 
         alternative=f"Liggande staplar, en rad för varje: {swedish.listed(list(counts.index))}. "
         f"{finding} Antalen står i tabellen.",
         table=texts.reset_index(drop=True),
-        caveat=f"{subject.caveat} {UNITS_DIFFER}" if ALL_UNITS in counts.index else subject.caveat,
+        caveat=f"{subject.caveat} {AREAS_DIFFER}" if ALL_AREAS in counts.index else subject.caveat,
         hidden=int(shown.isna().to_numpy().sum()),
     )
 
@@ -227,10 +244,6 @@ def _counts(subject: Subject, rows: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _of(lead: pd.DataFrame, track: Track) -> pd.DataFrame:
     return lead.loc[lead["track"] == track]
-
-
-def _in(frame: pd.DataFrame, unit: int) -> pd.DataFrame:
-    return frame.loc[frame["unit_id"] == unit]
 
 
 def _by_track(lead: pd.DataFrame, tracks: Sequence[Track]) -> dict[str, pd.DataFrame]:

@@ -33,6 +33,11 @@ def unit_names(scope: Scope) -> dict[UnitId, str]:
     return {UnitId(row): name for row, name in zip(frame["unit_id"], frame["name"], strict=True)}
 
 
+def unit_rows(scope: Scope) -> pd.DataFrame:
+    """The units in `scope`, with kind, board, area and provider."""
+    return _read(_Question.UNITS, scope)
+
+
 def current_citizens(scope: Scope) -> pd.DataFrame:
     """The citizens placed in `scope` today."""
     return _read(_Question.CITIZENS, scope)

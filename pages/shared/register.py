@@ -12,6 +12,7 @@ from domain.vocabulary import CitizenId
 REGISTER: dict[str, dict[str, Any]] = {
     "my_unit": {"title": "Min enhet idag", "url_path": "min-enhet"},
     "citizens": {"title": "Medborgare", "url_path": "medborgare"},
+    "exports": {"title": "Rapporter", "url_path": "rapporter"},
     "measures": {"title": "Mått och metod", "url_path": "matt-och-metod"},
     "citizen": {"title": "En medborgare", "url_path": "en-medborgare", "visibility": "hidden"},
 }
