@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from functools import cache
@@ -21,6 +23,12 @@ from sections.blocks import Block
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 ACCESSIBLE: Any = ["ua-1"]  # refuses to write a file that breaks what of the standard it can check
+NOT_IN_THE_FONT = re.compile(
+    r"[^\t\n\r -~\u00a0-\u024f\u0391-\u03a1\u03a3-\u03c9\u0400-\u045f\u2010-\u2040\u2190-\u2193"
+    r"€−×≤≥≈≠●◆△□▲▼■○◇½]"
+)
+NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
+PLACEHOLDER = "□"  # for a letter that the font lacks: an accessible file may not guess
 NARROWEST, WIDEST = 6, 30  # characters a column is counted as at least and at most
 
 _one_at_a_time = Lock()
@@ -44,6 +52,15 @@ def written(report: Report) -> bytes:
     return cast("bytes", file)  # pages apart are for pictures only
 
 
+def legible(text: str) -> str:
+    """With each letter in the one form that the font has; full-width signs as plain ones.
+
+    >>> legible("A\u030aker \uff1d 漢")
+    'Åker = □'
+    """
+    return NOT_IN_THE_FONT.sub(PLACEHOLDER, unicodedata.normalize("NFC", text).translate(NARROW))
+
+
 @cache
 def _compiler() -> typst.Compiler:
     """One for the process: it keeps fonts and the parsed template."""
@@ -54,7 +71,7 @@ def _report(report: Report) -> Mapping[str, Any]:
     words = ("title", "kind", "about", "organisation", "period", "sentence", "handling")
     stamps = ("freshness", "stamp", "hidden", "made_by")
     day = report.made_on
-    return {name: getattr(report, name) for name in (*words, *stamps)} | {
+    return {name: legible(getattr(report, name)) for name in (*words, *stamps)} | {
         "made_on": [day.year, day.month, day.day],
         "blocks": [_block(block) for block in report.blocks],
     }
@@ -62,23 +79,23 @@ def _report(report: Report) -> Mapping[str, Any]:
 
 def _block(block: Block) -> Mapping[str, Any]:
     return {
-        "title": block.title,
-        "finding": block.finding,
-        "caveat": block.caveat,
+        "title": legible(block.title),
+        "finding": legible(block.finding),
+        "caveat": legible(block.caveat),
         "chart": block.chart
         and {
-            "svg": pictures.svg(block.chart, width=WIDE),
-            "alternative": block.alternative,
+            "svg": NOT_IN_THE_FONT.sub(PLACEHOLDER, pictures.svg(block.chart, width=WIDE)),
+            "alternative": legible(block.alternative),
         },
         "table": _table(block.table),
     }
 
 
 def _table(table: pd.DataFrame) -> Mapping[str, Any]:
-    texts = table.astype(str)
+    texts = table.astype(str).map(legible)
     columns = [texts[name].tolist() for name in texts.columns]
     return {
-        "headings": [str(name) for name in texts.columns],
+        "headings": [legible(str(name)) for name in texts.columns],
         "cells": texts.to_numpy().tolist(),
         "numeric": [all(is_figure(text) for text in column) for column in columns],
         "widths": [

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import EnumMeta
 
 import pandas as pd
 
@@ -99,25 +98,23 @@ def _timely(name: str, row: Counts) -> str:
     return f"Nästa uppföljning är sen för {swedish.number(late)} av {swedish.number(row.sum())}."
 
 
-def _shaded(*shades: Shade) -> Callable[[EnumMeta], dict[str, Kind]]:
-    return lambda kinds: {
-        str(kind): (kind.label, shade) for kind, shade in zip(kinds, shades, strict=True)
-    }
+def _shaded(kinds: Iterable[Outcome | Step | TookPart], shades: Sequence[Shade]) -> dict[str, Kind]:
+    return {str(kind): (kind.label, shade) for kind, shade in zip(kinds, shades, strict=True)}
 
 
-_BETTER_TO_UNKNOWN = _shaded(Shade.BETTER, Shade.KEPT, Shade.WORSE, Shade.LIGHT)
+BETTER_TO_UNKNOWN = (Shade.BETTER, Shade.KEPT, Shade.WORSE, Shade.LIGHT)
 
-OUTCOMES = Subject("outcome", _BETTER_TO_UNKNOWN(Outcome), _kept, COMPARED)
+OUTCOMES = Subject("outcome", _shaded(Outcome, BETTER_TO_UNKNOWN), _kept, COMPARED)
 STEPS = Subject(
     "step",
-    _BETTER_TO_UNKNOWN(Step),
+    _shaded(Step, BETTER_TO_UNKNOWN),
     _stepped,
     "Senaste KASAM-samtalet jämförs med det förra. Skattningen görs i samtal och är inget prov. "
     "Ett steg ner är något att tala om, inte ett misslyckande.",
 )
 PARTICIPATION = Subject(
     "took_part",
-    _shaded(Shade.INK, Shade.SOFT, Shade.LIGHT)(TookPart),
+    _shaded(TookPart, (Shade.INK, Shade.SOFT, Shade.LIGHT)),
     _participated,
     "Som det antecknats vid uppföljningen. Det säger inte hur medborgaren upplevde den.",
 )
@@ -138,9 +135,10 @@ KEPT_OR_NOT = replace(
     kinds=OUTCOMES.kinds
     | {str(kind): (TOGETHER, Shade.INK) for kind in (Outcome.STRENGTHENED, Outcome.MAINTAINED)},
 )
+SOMEHOW_LATE: Kind = ("Sen", Shade.INK)
 LATE_OR_NOT = replace(
     TIMELINESS,
-    kinds=TIMELINESS.kinds | {kind: ("Sen", Shade.INK) for kind in (LATE, VERY_LATE)},
+    kinds=TIMELINESS.kinds | dict.fromkeys((LATE, VERY_LATE), SOMEHOW_LATE),
 )
 
 
