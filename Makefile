@@ -22,6 +22,7 @@ bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.figures_speed
 	$(BIN)/python -m benchmarks.false_verdicts
 	$(BIN)/python -m benchmarks.disclosure_attack
+	$(BIN)/python -m benchmarks.report_speed
 
 ## lock: pin every dependency with its hashes, without index addresses (needs uv)
 lock:

@@ -58,7 +58,7 @@ def test_a_board_sees_no_count_of_one_to_four_and_the_chart_draws_none():
 def test_whatever_the_records_hold_no_format_gets_a_small_count(rows):
     frame = lead(*[str(o) for o, _ in rows]).assign(area=[a for _, a in rows])
     shown = board(frame, ("A", "B"))[0]
-    counts = pd.to_numeric(shown.table.iloc[:, 1:].stack(), errors="coerce").dropna()
+    counts = pd.to_numeric(shown.table.iloc[:, 1:].melt()["value"], errors="coerce").dropna()
     assert not ((counts > 0) & (counts < 5)).any()
     drawn = shown.chart.data["parts"]["n"].to_numpy()
     assert set(drawn) <= set(counts.astype(np.int64))
