@@ -128,9 +128,10 @@ def _figures(order: Order, scope: Scope) -> tuple[pd.DataFrame, ...]:
 def _report(
     order: Order, made_by: str, held: pd.DataFrame, sentence: str, blocks: list[Block]
 ) -> Report:
+    one = order.kind is Kind.UNIT or len(order.scope.units) == 1
     return Report(
         kind=order.kind.label,
-        about=order.about if order.kind is Kind.UNIT else ALL_UNITS,
+        about=order.about if one else ALL_UNITS,
         organisation="",
         period=f"{swedish.day(order.period.first)} till {swedish.day(order.period.last)}",
         sentence=sentence,
