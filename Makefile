@@ -28,6 +28,7 @@ bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.disclosure_attack
 	$(BIN)/python -m benchmarks.access_log
 	$(BIN)/python -m benchmarks.authorisation_matrix
+	$(BIN)/python -m benchmarks.report_speed
 
 ## lock: pin every dependency with its hashes, without index addresses (needs uv)
 lock:

@@ -9,6 +9,12 @@ import pandas as pd
 from charts.drawing import Drawing
 from domain.vocabulary import CitizenId
 
+NOTHING = "–"
+"""In a table: there is no such figure."""
+
+HIDDEN = "dold"
+"""In a table: there is a figure, and it is not shown so that nobody can be recognised."""
+
 
 @dataclass(frozen=True)
 class Block:

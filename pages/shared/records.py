@@ -39,6 +39,11 @@ def unit_kinds(scope: Scope) -> dict[UnitId, str]:
     return {UnitId(row): kind for row, kind in zip(frame["unit_id"], frame["kind"], strict=True)}
 
 
+def unit_rows(scope: Scope) -> pd.DataFrame:
+    """The units in `scope`, with kind, board, area and provider."""
+    return _read(units.within, scope)
+
+
 def current_citizens(scope: Scope) -> pd.DataFrame:
     """The citizens placed in `scope` today."""
     return _read(citizens.current, scope)

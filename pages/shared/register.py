@@ -31,6 +31,11 @@ REGISTER: dict[str, dict[str, Any]] = {
         "url_path": "funktion-och-aktivitet",
         "rights": FIGURES,
     },
+    "exports": {
+        "title": "Rapporter",
+        "url_path": "rapporter",
+        "rights": frozenset({Right.EXPORT}),
+    },
     "measures": {"title": "Mått och metod", "url_path": "matt-och-metod", "rights": EVERYBODY},
     "access_log": {
         "title": "Åtkomstlogg",

@@ -14,6 +14,7 @@ from tests.pages.reading import everything
 PAGES = Path(__file__).parents[2] / "pages"
 NAMELESS = {  # with one follow-up of one citizen
     "measures",  # about nobody
+    "exports",  # names nobody until a report is made
     "access_log",  # closed to managers, and names nobody
     "coherence",  # about groups
     "function_activity",  # a course takes two values

@@ -1,0 +1,74 @@
+"""A chart as a picture: the page's own drawing, in the light look, without a browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import pandas as pd
+import vl_convert
+
+from charts.drawing import Drawing
+from charts.look import LIGHT
+
+FONTS = Path(__file__).parent / "fonts"
+FONT = "Source Sans 3"  # what the typeface of the pages calls itself as a file
+FAMILY = f"'{FONT}', sans-serif"
+VEGA_LITE = "6.4"
+TWICE = 2.0  # pixels of a bitmap for each of the chart's, so that a projector shows it sharp
+ANY_HEIGHT = 300  # a translated spec serves drawings of every height
+NOWHERE: list[str] = []  # addresses a chart may fetch from
+
+_one_at_a_time = Lock()
+
+
+def svg(drawing: Drawing, *, width: int) -> str:
+    """The drawing as vector graphics, `width` pixels wide."""
+    with _one_at_a_time:
+        return vl_convert.vega_to_svg(_filled(drawing, width), allowed_base_urls=NOWHERE)
+
+
+def png(drawing: Drawing, *, width: int) -> bytes:
+    """The drawing as a bitmap, twice as fine as its `width` in pixels."""
+    with _one_at_a_time:
+        return vl_convert.vega_to_png(
+            {**_filled(drawing, width), "background": LIGHT.paper},
+            scale=TWICE,
+            allowed_base_urls=NOWHERE,
+        )
+
+
+def _filled(drawing: Drawing, width: int) -> dict[str, Any]:
+    """The drawing in the grammar below Vega-Lite, with its data.
+
+    Translating a spec costs more than drawing it, and specs are few: each is translated once.
+    """
+    spec = {**drawing.spec, "width": width, "height": ANY_HEIGHT}
+    vega = {**_translated(json.dumps(spec, sort_keys=True)), "height": drawing.height}
+    vega["data"] = [
+        {**source, "values": _rows(drawing.data[source["name"]])}
+        if source["name"] in drawing.data
+        else source
+        for source in vega["data"]
+    ]
+    return vega
+
+
+@lru_cache(maxsize=64)
+def _translated(spec: str) -> Mapping[str, Any]:
+    _know_the_fonts()
+    dressed = spec.replace("Source Sans, sans-serif", FAMILY)
+    return vl_convert.vegalite_to_vega(dressed, vl_version=VEGA_LITE)
+
+
+@cache
+def _know_the_fonts() -> None:
+    vl_convert.register_font_directory(str(FONTS))
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return json.loads(frame.to_json(orient="records", date_format="iso"))

@@ -1,0 +1,80 @@
+"""What a report holds, whatever it is written as, and what is said in all of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sections import swedish
+from sections.blocks import Block
+from sections.findings.wording import Noun
+
+HIDDEN = Noun("siffra", "siffror")
+WHY_HIDDEN = (
+    "Det som gäller färre än fem personer, eller alla, visas inte, och inte heller det som skulle "
+    "gå att räkna ut av resten. En dold siffra är inte noll och inte alltid liten."
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The same blocks as on the pages, with all that a reader needs who never sees the app.
+
+    `kind` is what it is ("Enhetsrapport"), `about` whose figures, `period` which days in words,
+    `sentence` the answer before all else, `handling` how it may be spread. `data_until` is the day
+    of the latest record, None when there is none. `made_by` and `purpose` are as people wrote them.
+    """
+
+    kind: str
+    about: str
+    organisation: str
+    period: str
+    sentence: str
+    handling: str
+    data_until: date | None
+    made_on: date
+    made_by: str
+    purpose: str
+    blocks: Sequence[Block]
+
+    @property
+    def title(self) -> str:
+        """What the document is called by the program that opens it."""
+        return f"{self.kind} – {self.about}"
+
+    @property
+    def freshness(self) -> str:
+        """How fresh the records are."""
+        if self.data_until is None:
+            return "Inga uppföljningar ännu"
+        return f"Uppgifter till och med {swedish.day(self.data_until)}"
+
+    @property
+    def stamp(self) -> str:
+        """How fresh, made when, by whom and what for."""
+        made = f"framställd {swedish.day(self.made_on)} av {self.made_by}"
+        return f"{self.freshness}, {made}. Ändamål: {self.purpose.rstrip('.')}."
+
+    @property
+    def hidden(self) -> str:
+        """How many figures are hidden in the whole report, and why."""
+        count = sum(block.hidden for block in self.blocks)
+        if not count:
+            return "Inget är dolt i den här rapporten."
+        told = f"{HIDDEN.counted(count)} visas inte, så att ingen kan kännas igen"
+        return f"{swedish.opening(told)}. {WHY_HIDDEN}"
+
+    def file_name(self, ending: str) -> str:
+        """What, whose and which day in ASCII letters, as every system can keep.
+
+        >>> empty = Report("Enhetsrapport", "Åkerbo (öst)", "", "", "", "", None,
+        ...     date(2026, 10, 31), "", "", ())
+        >>> empty.file_name("pdf")
+        'enhetsrapport-akerbo-ost-2026-10-31.pdf'
+        """
+        words = f"{self.kind} {self.about}".casefold()
+        plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+        kept = "".join(letter if letter.isalnum() else " " for letter in plain)
+        return f"{'-'.join([*kept.split(), self.made_on.isoformat()])}.{ending}"

@@ -1,0 +1,124 @@
+"""A report as PowerPoint: one message a slide, native text and tables, charts as pictures."""
+
+# python-pptx's own types deny what its documentation shows: lengths as integers, text in shapes.
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
+# pyright: reportOptionalMemberAccess=false
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+
+import pandas as pd
+from pptx.enum.text import PP_ALIGN
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+from pptx.util import Inches, Length
+
+from charts.drawing import Drawing
+from charts.look import WIDE
+from reports import pictures, plain, slide_template
+from reports.figures import is_figure
+from reports.report import Report
+from reports.slide_template import ACCENT, BODY, INK, LEFT, SOFT, TEXT_WIDTH, Box
+from sections.blocks import Block
+
+MOST_ROWS = 12  # of a table that a room can read; a longer one stands in the notes
+MOST_COLUMNS = 7
+WIDEST_CHART = 1100  # pixels; wider, and the words of a chart are too small in a room
+ROW_HEIGHT = Inches(0.34)
+ROOM = 3  # characters beside the longest text, since bold is wider
+NARROWEST, WIDEST = 8, 34  # characters a column is counted as at least and at most
+
+
+def written(report: Report) -> bytes:
+    """The report as a .pptx file."""
+    deck = slide_template.deck()
+    properties = deck.core_properties
+    properties.title, properties.author, properties.language = report.title, report.made_by, "sv-SE"
+    properties.created = datetime.combine(report.made_on, time())
+    _title_slide(deck, report)
+    for block in report.blocks:
+        _message(deck, report, block)
+        if not block.table.empty and _fits(block.table):
+            _table_slide(deck, report, block)
+    _last_slide(deck, report)
+    file = io.BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def _title_slide(deck: Presentation, report: Report) -> None:
+    slide = slide_template.opening(deck, report.about)
+    kind = " · ".join(filter(None, [report.organisation, report.kind]))
+    slide_template.write(slide, Box(LEFT, Inches(1.5), TEXT_WIDTH, Inches(0.4)), [kind], 16, ACCENT)
+    slide_template.write(
+        slide, Box(LEFT, Inches(3.25), TEXT_WIDTH, Inches(0.4)), [report.period], 18, SOFT
+    )
+    slide_template.write(
+        slide, Box(LEFT, Inches(4.0), TEXT_WIDTH, Inches(1.6)), [report.sentence], 22, INK
+    )
+    stamp = [report.stamp, report.handling]
+    slide_template.write(slide, Box(LEFT, Inches(6.2), TEXT_WIDTH, Inches(0.7)), stamp, 12, SOFT)
+
+
+def _message(deck: Presentation, report: Report, block: Block) -> None:
+    """The finding as the slide's title, its chart, and what not to conclude below."""
+    slide = _content_slide(deck, report, block.title, block.finding)
+    if block.chart is not None:
+        _picture(slide, block.chart, block.alternative)
+    caveat = Box(LEFT, BODY.bottom, TEXT_WIDTH, Inches(0.5))
+    slide_template.write(slide, caveat, [block.caveat], 12, SOFT)
+    notes = [block.finding, block.caveat]
+    if not block.table.empty:
+        notes.append(plain.table(block.table))
+    slide_template.write_notes(slide, "\n\n".join(notes))
+
+
+def _picture(slide: Slide, chart: Drawing, alternative: str) -> None:
+    """As large as its place allows; the chart is laid out for the shape of that place."""
+    shape = BODY.width / BODY.height
+    width = round(min(max(chart.height * shape, WIDE), WIDEST_CHART))
+    file = io.BytesIO(pictures.png(chart, width=width))
+    picture = slide.shapes.add_picture(file, BODY.left, BODY.top)
+    scale = min(BODY.width / picture.width, BODY.height / picture.height)
+    picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
+    slide_template.describe(picture, alternative)
+
+
+def _fits(table: pd.DataFrame) -> bool:
+    return len(table) <= MOST_ROWS and len(table.columns) <= MOST_COLUMNS
+
+
+def _table_slide(deck: Presentation, report: Report, block: Block) -> None:
+    slide = _content_slide(deck, report, "Siffrorna bakom", block.title)
+    texts = block.table.astype(str)
+    columns = [[str(name), *texts.iloc[:, i]] for i, name in enumerate(texts.columns)]
+    height = ROW_HEIGHT * (len(texts) + 1)
+    frame = slide.shapes.add_table(
+        len(texts) + 1, len(columns), BODY.left, BODY.top, BODY.width, height
+    )
+    slide_template.describe(frame, f"Tabell: {block.title}")
+    slide_template.plain_table(frame)
+    for i, (width, texts_of) in enumerate(zip(_widths(columns), columns, strict=True)):
+        frame.table.columns[i].width = width
+        side = PP_ALIGN.RIGHT if all(map(is_figure, texts_of[1:])) else PP_ALIGN.LEFT
+        for row, text in enumerate(texts_of):
+            slide_template.fill_cell(frame.table.cell(row, i), text, side, heading=row == 0)
+    slide_template.write_notes(slide, block.caveat)
+
+
+def _widths(columns: Sequence[Sequence[str]]) -> Iterator[Length]:
+    counted = [min(max(*map(len, column), NARROWEST) + ROOM, WIDEST) for column in columns]
+    return (Length(round(BODY.width * each / sum(counted))) for each in counted)
+
+
+def _last_slide(deck: Presentation, report: Report) -> None:
+    slide = _content_slide(deck, report, report.kind, "Om siffrorna")
+    told = [report.hidden, report.handling, report.stamp]
+    slide_template.write(slide, BODY, [text for text in told if text], 18, INK)
+
+
+def _content_slide(deck: Presentation, report: Report, above: str, title: str) -> Slide:
+    foot = f"{report.kind} · {report.about} · {report.freshness}"
+    return slide_template.content(deck, title, above=above, foot=foot)

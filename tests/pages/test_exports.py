@@ -1,0 +1,80 @@
+"""Rapporter: a purpose first, the right checked at the click, and no file before it."""
+
+from datetime import date
+
+import pytest
+
+from data_access import database
+from domain.access import AccessDenied, Role, Scope, Viewer
+from domain.vocabulary import Period, UnitId
+from pages.shared import downloads, report_making, session
+from pages.shared.report_making import Format, Kind, Order
+from tests.builders import a_citizen, a_follow_up, a_unit
+from tests.pages.reading import everything
+
+
+@pytest.fixture
+def unit(demo_engine):
+    with database.writing(demo_engine) as connection:
+        norr, soder = a_unit(connection, "Norr"), a_unit(connection, "Söder")
+        here = a_citizen(connection, norr, name="Harry Har")
+        there = a_citizen(connection, soder, name="Dag Dar")
+        for day in (date(2026, 1, 7), date(2026, 6, 7)):
+            a_follow_up(connection, here, norr, day, sppb=7)
+            a_follow_up(connection, there, soder, day, sppb=9)
+    return norr
+
+
+def order(unit, kind=Kind.UNIT) -> Order:
+    whole = Period(date(2020, 1, 1), date(2030, 1, 1))
+    return Order(kind, Scope(frozenset({UnitId(unit)})), "Norr", whole, "prov")
+
+
+def looking(monkeypatch, role: Role | None, *units: int) -> None:
+    scope = Scope(frozenset(UnitId(unit) for unit in units))
+    viewer = Viewer("Chef", role, scope) if role else None
+    monkeypatch.setattr(session, "viewer", lambda: viewer)
+
+
+def test_the_button_waits_for_a_purpose_and_the_page_names_nobody(open_page, unit):
+    app = open_page("exports", units=(unit,))
+    assert not app.exception
+    assert app.get("download_button")[0].proto.disabled
+    app.text_input[0].set_value("kvartalsmöte").run()
+    assert not app.get("download_button")[0].proto.disabled
+    assert "Harry Har" not in everything(app)
+
+
+@pytest.mark.parametrize("ending", list(Format))
+@pytest.mark.parametrize("kind", list(Kind))
+def test_each_report_is_made_in_each_format_of_the_chosen_unit_alone(
+    monkeypatch, unit, kind, ending
+):
+    looking(monkeypatch, Role.UNIT_MANAGER, unit)
+    told = []
+    monkeypatch.setattr(downloads, "exported", lambda *_, **said: told.append(said))
+    file = report_making.make(order(unit, kind), ending)
+    assert len(file) > 500
+    assert b"Harry" not in file
+    assert told == [{"purpose": "prov", "count": 1}]
+
+
+@pytest.mark.parametrize(
+    ("role", "units"),
+    [
+        (None, ()),  # signed out since the page was drawn
+        (Role.CARE_MENTOR, (1,)),  # may look, but not take out
+        (Role.UNIT_MANAGER, (2,)),  # has lost the unit since
+        (Role.UNIT_MANAGER, ()),  # sees nobody
+    ],
+)
+def test_the_click_is_refused_when_the_right_is_gone(monkeypatch, unit, role, units):
+    looking(monkeypatch, role, *units)
+    with pytest.raises(AccessDenied):
+        report_making.make(order(unit), Format.PDF)
+
+
+def test_only_those_who_see_small_groups_are_offered_a_units_own_figures():
+    area = Viewer("Chef", Role.AREA_MANAGER, Scope())
+    assert report_making.kinds(area) == [Kind.BOARD]
+    assert report_making.kinds(Viewer("Förtroendevald", Role.ELECTED, Scope())) == []
