@@ -55,16 +55,11 @@ def insert_tests(
         if unit.initiative
     )
     for (name, begun), rows in groupby(trying, key=lambda row: row[:2]):
-        made = connection.execute(insert(schema.initiative).values(name=name))
-        version = {"initiative_id": made.inserted_primary_key[0], "version": "1"}
-        version |= {"started_on": begun, "batch_id": batch}
-        made = connection.execute(insert(schema.initiative_version).values(version))
+        (test,) = insert_numbered(connection, schema.initiative, [{"name": name}])
+        row = {"initiative_id": test, "version": "1", "started_on": begun, "batch_id": batch}
+        (version,) = insert_numbered(connection, schema.initiative_version, [row])
         tried = [
-            {
-                "version_id": made.inserted_primary_key[0],
-                "unit_id": units[unit],
-                "role": UnitRole.TEST,
-            }
+            {"version_id": version, "unit_id": units[unit], "role": UnitRole.TEST}
             for *_, unit in rows
         ]
         connection.execute(insert(schema.initiative_unit), tried)
