@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -19,10 +19,11 @@ TITLE = 34  # pixels above the plot, for the title line where the chart is narro
 BOTTOM = 10  # pixels between the last panel and the time axis
 AXIS = 26  # pixels of the time axis itself
 EVENT_LINE = 17  # pixels a row of event labels takes
-EVENT_LINES = 3  # rows of labels before two may overlap
+EVENT_LINES = 4  # rows of labels before two may overlap
 LINE = 18.0  # pixels a line of a verdict takes
 VERDICT_WIDTH = 42  # characters of a verdict line
-LABEL_SHARE = 0.2  # part of the whole time that an event's label takes
+LETTER = 0.011  # part of the whole time that a letter of an event's label takes
+LATE = 0.2  # part of the whole time, from the end, where labels stand left of their rule
 
 POINT_COLUMNS = {
     "held_on": "datetime64[s]",
@@ -31,6 +32,10 @@ POINT_COLUMNS = {
     "joined": "bool",
 }
 EVENT_COLUMNS = {"happened_on": "datetime64[s]", "label": "str"}
+SPAN_COLUMNS = {"held_on": "datetime64[s]", "until": "datetime64[s]"}
+EXPECTED_COLUMNS = {"held_on": "datetime64[s]", "low": "float64", "high": "float64", "goal": "str"}
+
+NO_SPANS = pd.DataFrame(columns=list(SPAN_COLUMNS)).astype(SPAN_COLUMNS)
 
 POINT_SHAPES = {
     Respondent.SELF: "circle",
@@ -50,7 +55,8 @@ class Panel:
     """One measure's place in the timeline.
 
     `points` has `POINT_COLUMNS`; those not `joined` stand beside the line. `band` is the part of
-    the scale that measurement error alone could reach from the start. `ticks` words the scale.
+    the scale that measurement error alone could reach from the start. `expected` has
+    `EXPECTED_COLUMNS`: the corners of the course that was agreed on. `ticks` words the scale.
     Where the measure is not the citizen's own rating, who answered does not shape the point.
     """
 
@@ -66,6 +72,11 @@ class Panel:
     band: tuple[float, float] | None
     verdict: str
     mark: Outcome | Step
+    expected: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=list(EXPECTED_COLUMNS)).astype(
+            EXPECTED_COLUMNS
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,7 @@ class _Sheet:
 
     panels: Sequence[Panel]
     events: pd.DataFrame
+    spans: pd.DataFrame
     look: Look
 
     @property
@@ -103,19 +115,24 @@ class _Sheet:
         return self.plot_top(index) + min(max(down, 0.0), 1.0) * PLOT
 
 
-def timeline(panels: Sequence[Panel], events: pd.DataFrame, look: Look) -> Drawing:
+def timeline(
+    panels: Sequence[Panel], events: pd.DataFrame, look: Look, *, spans: pd.DataFrame = NO_SPANS
+) -> Drawing:
     """Draw the panels under each other. Better is always up, also where lower values are better.
 
     Args:
         panels: One a measure, in the order they are shown; at least one, each with a point.
         events: What happened, as `EVENT_COLUMNS`.
         look: The colours of the theme.
+        spans: Times that stand apart through all panels, as `SPAN_COLUMNS`.
     """
-    sheet = _Sheet(panels, events, look)
+    sheet = _Sheet(panels, events, spans, look)
     points = pd.concat([_points(sheet, i) for i in range(len(panels))], ignore_index=True)
     data = {
         "ends": _ends(sheet),
+        "spans": sheet.spans.assign(y=float(sheet.top), y2=float(sheet.height)),
         "bands": _bands(sheet),
+        "expected": pd.concat([_expected(sheet, i) for i in range(len(panels))]),
         "events": _events(sheet),
         "straight": points.loc[points["joined"] & ~points["stepped"]],
         "stepped": points.loc[points["joined"] & points["stepped"]],
@@ -148,27 +165,36 @@ def _bands(sheet: _Sheet) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["held_on", "until", "y", "y2"])
 
 
+def _expected(sheet: _Sheet, index: int) -> pd.DataFrame:
+    expected = sheet.panels[index].expected
+    return expected.assign(
+        y=[sheet.y_of(value, index) for value in expected["low"]],
+        y2=[sheet.y_of(value, index) for value in expected["high"]],
+    )
+
+
 def _events(sheet: _Sheet) -> pd.DataFrame:
     frame = sheet.events.rename(columns={"happened_on": "held_on"}).sort_values("held_on")
     first, last = sheet.days.min(), sheet.days.max()
     return frame.assign(
         y=[
-            level * EVENT_LINE + EVENT_LINE / 2 for level in _levels(frame["held_on"], last - first)
+            level * EVENT_LINE + EVENT_LINE / 2
+            for level in _levels(frame["held_on"], frame["label"], last - first)
         ],
         y2=float(sheet.height),
         # A label that would run out at the right stands left of its rule instead.
-        late=frame["held_on"] > last - (last - first) * LABEL_SHARE,
+        late=frame["held_on"] > last - (last - first) * LATE,
     )
 
 
-def _levels(days: Iterable[pd.Timestamp], span: pd.Timedelta) -> list[int]:
+def _levels(days: Iterable[pd.Timestamp], labels: Iterable[str], span: pd.Timedelta) -> list[int]:
     """A row for each label so that neighbours in time do not print over each other."""
-    length = max(span, pd.Timedelta(days=1)) * LABEL_SHARE
+    letter = max(span, pd.Timedelta(days=1)) * LETTER
     free_from = [pd.Timestamp.min] * EVENT_LINES
     levels = []
-    for day in days:
+    for day, label in zip(days, labels, strict=True):
         level = min(range(EVENT_LINES), key=lambda i: (free_from[i] > day, i))
-        free_from[level] = day + length
+        free_from[level] = day + letter * (len(label) + 2)
         levels.append(level)
     return levels
 

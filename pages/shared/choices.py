@@ -18,9 +18,13 @@ USUAL = "Senaste 12 månaderna"
 
 @dataclass(frozen=True)
 class Choice:
-    """The chosen units and days, and how they are named in the head of the page."""
+    """The chosen units and days, and how they are named in the head of the page.
+
+    `scope` is for figures of the group, `people` for what is shown of one person at a time.
+    """
 
     scope: Scope
+    people: Scope
     unit: str
     period: Period
     period_name: str
@@ -38,8 +42,12 @@ def title_and_choices(title: str, viewer: Viewer) -> Choice:
         unit = _chosen("Enhet", options, 0)
     with right:
         name = _chosen("Period", list(MONTHS), list(MONTHS).index(USUAL)) or USUAL
-    scope = viewer.scope.narrowed_to(units[unit]) if unit in units else viewer.scope
-    return Choice(scope, unit or "Ingen enhet", _until_today(MONTHS[name]), name.lower())
+    scope, persons = (
+        whole.narrowed_to(units[unit]) if unit in units else whole
+        for whole in (viewer.scope, viewer.people)
+    )
+    period = _until_today(MONTHS[name])
+    return Choice(scope, persons, unit or "Ingen enhet", period, name.lower())
 
 
 def _chosen(label: str, options: list[str], index: int) -> str | None:

@@ -17,6 +17,7 @@ from domain.access import Scope
 from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
 from metrics import courses, due_dates
+from metrics import unit_months as unit_months_metric
 from pages.shared import store
 
 BEGINNING = date(2000, 1, 1)  # before any record; a course is read from its start
@@ -98,6 +99,11 @@ def figures(scope: Scope) -> Figures:
     return _figures(scope, store.url(), store.version(), today())
 
 
+def unit_months(scope: Scope) -> pd.DataFrame:
+    """The unit month by month, computed once until the records change."""
+    return _months(scope, store.url(), store.version(), today())
+
+
 @dataclass(frozen=True)
 class Figures:
     """Every course in a scope, and when each citizen's next follow-up is due."""
@@ -121,6 +127,22 @@ def _figures(scope: Scope, url: str, version: str, day: date) -> Figures:
         courses.courses(read(_Question.SCORES), default_shelf()),
         due_dates.next_due(read(_Question.CITIZENS), read(_Question.HELD), today=day),
     )
+
+
+@st.cache_data(max_entries=200, show_spinner=False, hash_funcs={Scope: _scope_key})
+def _months(scope: Scope, url: str, version: str, day: date) -> pd.DataFrame:
+    def read(question: _Question) -> pd.DataFrame:
+        return _kept(question, scope, url, version, day)
+
+    told = unit_months_metric.UnitRecords(
+        scores=read(_Question.SCORES),
+        held=read(_Question.HELD),
+        placements=read(_Question.PLACEMENTS),
+        plans=read(_Question.PLANS),
+        goals=read(_Question.GOALS),
+        assessments=read(_Question.ASSESSMENTS),
+    )
+    return unit_months_metric.unit_months(told, default_shelf(), today=day)
 
 
 class _Question(StrEnum):

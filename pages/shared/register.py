@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import importlib
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from domain.vocabulary import CitizenId
+from sections.blocks import Target
 
 REGISTER: dict[str, dict[str, Any]] = {
     "my_unit": {"title": "Min enhet idag", "url_path": "min-enhet"},
     "citizens": {"title": "Medborgare", "url_path": "medborgare"},
     "measures": {"title": "Mått och metod", "url_path": "matt-och-metod"},
     "citizen": {"title": "En medborgare", "url_path": "en-medborgare", "visibility": "hidden"},
+    "my_page": {"title": "Min sida", "url_path": "min-sida", "visibility": "hidden"},
 }
 FIRST = "my_unit"
 
@@ -23,15 +25,23 @@ def pages(first: str = FIRST) -> list[st.Page]:
     return [_page(name, default=name == first) for name in REGISTER]
 
 
-def link(name: str, label: str) -> None:
-    """A link to a page inside the session."""
-    st.page_link(_page(name), label=f":primary[{label}]")
+def link(target: Target, label: str) -> None:
+    """A link to a page inside the session; `label` is Markdown, so escape what people typed."""
+    query = dict(target.asked)
+    page = _page(target.page, default=target.page == FIRST)
+    st.page_link(page, label=f":primary[{label}]", query_params=query)
 
 
-def citizen_link(citizen: CitizenId, label: str, *, width: int) -> None:
-    """A link to one citizen's page; `label` is Markdown, so escape what people typed."""
-    page, query = _page("citizen"), {"id": str(citizen)}
-    st.page_link(page, label=f":primary[{label}]", query_params=query, width=width)
+def address(target: Target) -> str:
+    """Where a link leads, as it stands in the browser; `page_at` finds the page again."""
+    path = f"/{REGISTER[target.page]['url_path']}" if target.page else ""
+    return f"{path}?{urlencode(target.asked)}" if target.asked else path
+
+
+def page_at(path: str) -> st.Page | None:
+    """The page with an address; None when there is none."""
+    names = {f"/{page['url_path']}": name for name, page in REGISTER.items()}
+    return _page(names[path], default=names[path] == FIRST) if path in names else None
 
 
 def _page(name: str, *, default: bool = False) -> st.Page:
