@@ -22,7 +22,7 @@ EVENT_LINE = 17  # pixels a row of event labels takes
 EVENT_LINES = 4  # rows of labels before two may overlap
 LINE = 18.0  # pixels a line of a verdict takes
 VERDICT_WIDTH = 42  # characters of a verdict line
-LETTER = 0.011  # part of the whole time that a letter of an event's label takes
+LETTER, NARROW_LETTER = 0.011, 0.035  # part of the whole time that a letter of a label takes
 LATE = 0.2  # part of the whole time, from the end, where labels stand left of their rule
 
 POINT_COLUMNS = {
@@ -90,7 +90,12 @@ class _Sheet:
 
     @property
     def top(self) -> int:
-        return EVENT_LINE * EVENT_LINES if len(self.events) else 0
+        return EVENT_LINE * (max(self.levels(NARROW_LETTER)) + 1) if len(self.events) else 0
+
+    def levels(self, letter: float) -> list[int]:
+        """The row of each event's label, from below, in the order of `events`."""
+        each = max(self.days.max() - self.days.min(), pd.Timedelta(days=1)) * letter
+        return _levels(self.events["happened_on"], self.events["label"], each)
 
     @property
     def height(self) -> int:
@@ -126,7 +131,7 @@ def timeline(
         look: The colours of the theme.
         spans: Times that stand apart through all panels, as `SPAN_COLUMNS`.
     """
-    sheet = _Sheet(panels, events, spans, look)
+    sheet = _Sheet(panels, events.sort_values("happened_on"), spans, look)
     points = pd.concat([_points(sheet, i) for i in range(len(panels))], ignore_index=True)
     data = {
         "ends": _ends(sheet),
@@ -174,22 +179,18 @@ def _expected(sheet: _Sheet, index: int) -> pd.DataFrame:
 
 
 def _events(sheet: _Sheet) -> pd.DataFrame:
-    frame = sheet.events.rename(columns={"happened_on": "held_on"}).sort_values("held_on")
     first, last = sheet.days.min(), sheet.days.max()
-    return frame.assign(
-        y=[
-            level * EVENT_LINE + EVENT_LINE / 2
-            for level in _levels(frame["held_on"], frame["label"], last - first)
-        ],
+    return sheet.events.rename(columns={"happened_on": "held_on"}).assign(
+        y=[sheet.top - EVENT_LINE * (level + 0.5) for level in sheet.levels(LETTER)],
+        narrow=[sheet.top - EVENT_LINE * (level + 0.5) for level in sheet.levels(NARROW_LETTER)],
         y2=float(sheet.height),
         # A label that would run out at the right stands left of its rule instead.
-        late=frame["held_on"] > last - (last - first) * LATE,
+        late=sheet.events["happened_on"] > last - (last - first) * LATE,
     )
 
 
-def _levels(days: Iterable[pd.Timestamp], labels: Iterable[str], span: pd.Timedelta) -> list[int]:
+def _levels(days: Iterable[pd.Timestamp], labels: Iterable[str], letter: pd.Timedelta) -> list[int]:
     """A row for each label so that neighbours in time do not print over each other."""
-    letter = max(span, pd.Timedelta(days=1)) * LETTER
     free_from = [pd.Timestamp.min] * EVENT_LINES
     levels = []
     for day, label in zip(days, labels, strict=True):

@@ -33,8 +33,9 @@ def _time(look: Look) -> list[alt.Chart]:
     labels = [
         of("events")
         .transform_filter(filter_)
+        .transform_calculate(place=when_wide("datum.y", "datum.narrow")["expr"])
         .mark_text(**beside, fontSize=12, color=look.soft)
-        .encode(x="held_on:T", y=pixels("y"), text="label:N")
+        .encode(x="held_on:T", y=pixels("place"), text="label:N")
         for filter_, beside in (("!datum.late", early), ("datum.late", late))
     ]
     event = [alt.Tooltip("label:N", title="Händelse"), _DAY]

@@ -28,11 +28,9 @@ def standing(goals: pd.DataFrame, assessments: pd.DataFrame) -> pd.DataFrame:
         `goals` with `STANDING_COLUMNS` added.
     """
     levelled = assessments.dropna(subset=["level"]).sort_values("assessed_on", kind="stable")
-    latest = levelled.drop_duplicates("goal_id", keep="last").set_index("goal_id")
-    told = goals.assign(
-        now=goals["goal_id"].map(latest["level"]),
-        now_on=goals["goal_id"].map(latest["assessed_on"]),
-    )
+    latest = levelled.drop_duplicates("goal_id", keep="last")
+    latest = latest.rename(columns={"level": "now", "assessed_on": "now_on"})
+    told = goals.merge(latest[["goal_id", "now", "now_on"]], on="goal_id", how="left")
     told["attainment"] = [
         _attainment(*row)
         for row in zip(

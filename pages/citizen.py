@@ -38,12 +38,8 @@ def page() -> None:
         show.block(citizen_goals.ladder(told.goals, show.look()))
     with talk:
         _talk(told)
-    measures = default_shelf()
-    lead = citizen_courses.leading(told.courses, measures)
-    show.block(
-        citizen_courses.tracks(told, measures, show.look()),
-        before=citizen_courses.sentences(lead, measures),
-    )
+    tracks = citizen_courses.tracks(told, default_shelf(), show.look())
+    show.block(tracks, before=citizen_courses.leading_sentences(told.courses, default_shelf()))
     _plan(told)
     _limits(told)
 
@@ -54,8 +50,7 @@ def _talk(told: CitizenRecords) -> None:
     built_on = [f"{source}: {text}" for source, text in citizen_talk.strengths(told)]
     show.points([*(built_on or [citizen_talk.NO_STRENGTHS]), *citizen_talk.works(told, measures)])
     st.header("Att tala om", anchor=False)
-    about = citizen_talk.to_talk_about(told, measures)
-    show.points(about or [citizen_talk.NOTHING_APART])
+    show.points(citizen_talk.to_talk_about(told, measures) or [citizen_talk.NOTHING_APART])
 
 
 def _plan(told: CitizenRecords) -> None:
@@ -71,7 +66,6 @@ def _plan(told: CitizenRecords) -> None:
 
 
 def _limits(told: CitizenRecords) -> None:
-    measures = default_shelf()
     journey, limits = st.columns(2, gap="large")
     with journey:
         st.header("Resan och senaste uppföljningen", anchor=False)
@@ -79,6 +73,6 @@ def _limits(told: CitizenRecords) -> None:
         st.markdown(f":gray[{citizen_journey.ONLY_IN_SIGHT}]")
     with limits:
         st.header("Vad som kan sägas, och inte", anchor=False)
-        st.markdown(f"**Kan sägas.** {citizen_limits.can(told, measures)}")
+        st.markdown(f"**Kan sägas.** {citizen_limits.can(told, default_shelf())}")
         st.markdown("**Kan inte sägas.**")
-        show.points(citizen_limits.cannot(told, measures))
+        show.points(citizen_limits.cannot(told, default_shelf()))

@@ -7,11 +7,10 @@ import streamlit as st
 
 from domain.measures import default_shelf
 from metrics import courses, goal_standing
-from pages.shared import choices, link_tables, people, records, session, show
+from pages.shared import choices, link_tables, one_citizen, people, records, session, show
 from sections import caseload, swedish
 
 STATE = "caseload"  # what was last looked at, for the way back
-BACK_FROM = "back_from"  # the citizen whose page was last open
 
 
 def page() -> None:
@@ -19,9 +18,9 @@ def page() -> None:
     viewer = session.require_viewer()
     choice = choices.title_and_choices("Medborgare", viewer)
     names = people.names(viewer, choice.people)
-    facts = [show.escaped(choice.unit), swedish.counted(len(names), "medborgare", "medborgare")]
-    held = records.held(choice.people)
-    show.facts([*facts, choice.period_name, show.data_until(held)])
+    n = swedish.counted(len(names), "medborgare", "medborgare")
+    fresh = show.data_until(records.held(choice.people))
+    show.facts([show.escaped(choice.unit), n, choice.period_name, fresh])
     if not names:
         st.info("Ingen medborgare finns i enheten ännu. Läs in en fil med uppföljningar.")
         return
@@ -31,9 +30,7 @@ def page() -> None:
     state = _state()
     link_tables.show(caseload.lists(rows, state), key="listor", look="lists")
     search, switch = st.columns([3, 1], vertical_alignment="bottom")
-    begins = search.text_input(
-        "Namnet börjar på", key="namn", placeholder="Skriv minst en bokstav", max_chars=40
-    )
+    begins = search.text_input("Namnet börjar på", key="namn", max_chars=40)
     with switch:
         people.hide_switch()
     _show(rows, told, state, begins)
@@ -44,9 +41,9 @@ def _show(rows: pd.DataFrame, told: caseload.Records, state: caseload.State, beg
     if kept.empty:
         st.markdown("Ingen medborgare passar in på valet.")
         return
-    back = st.session_state.pop(BACK_FROM, None)
-    table = caseload.table(kept, told, default_shelf(), state, back_to=back)
-    link_tables.show(table, key="medborgare")
+    back = st.session_state.pop(one_citizen.BACK_FROM, None)
+    shown = caseload.table(kept, told, default_shelf(), state, back_to=back)
+    link_tables.show(shown, key="medborgare")
     turned = caseload.pages(kept, state)
     if turned:
         link_tables.show(turned, key="sidor", look="lists")
@@ -58,7 +55,7 @@ def _records(choice: choices.Choice, names: dict[int, str]) -> caseload.Records:
     figures = records.figures(scope)
     fresh = courses.measured_since(figures.courses, choice.period.first)
     lead = courses.leading(fresh.loc[fresh["citizen_id"].isin(list(names))], measures)
-    goals = goal_standing.standing(records.goals(scope), records.goal_assessments(scope))
+    assessments = records.goal_assessments(scope)
     return caseload.Records(
         names=names,
         citizens=records.current_citizens(scope),
@@ -66,7 +63,7 @@ def _records(choice: choices.Choice, names: dict[int, str]) -> caseload.Records:
         scores=records.scores(scope),
         due=figures.due,
         plans=records.plans_made(scope),
-        goals=goals,
+        goals=goal_standing.standing(records.goals(scope), assessments),
         held=records.held(scope),
         events=records.life_events(scope),
     )

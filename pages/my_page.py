@@ -13,6 +13,7 @@ from sections.blocks import of_citizen
 PAPER = """<style>
 [data-testid="stMarkdownContainer"] :is(p, li) { font-size: 1.3rem; line-height: 1.6; }
 [data-testid="stMainBlockContainer"] { max-width: 46rem; }
+h2 { font-size: 1.55rem !important; }
 @media print {
   @page { size: A4; margin: 14mm 18mm; }
   header, [data-testid="stHeader"], [data-testid="stPageLink"], [data-testid="stCheckbox"],

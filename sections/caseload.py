@@ -19,6 +19,7 @@ from sections.blocks import Cell, LinkTable, Target, of_citizen
 NEW = timedelta(weeks=10)  # the first part of the calendar: still getting to know each other
 RECENT = timedelta(days=91)  # how long a change of key worker is worth handing over
 PAGE = 40  # rows at a glance; more are turned to by page
+REST = 10  # rows that may follow on the last page rather than take one of their own
 
 LISTS = {
     "alla": "Alla",
@@ -186,18 +187,22 @@ def lists(rows: pd.DataFrame, state: State) -> LinkTable:
 
 def pages(rows: pd.DataFrame, state: State) -> LinkTable | None:
     """The pages of a long caseload as links in a line; None when one is enough."""
-    last = -(-len(rows) // PAGE)
-    if last <= 1:
+    last = _last_page(rows)
+    if last == 1:
         return None
     cells = tuple(
         Cell(
-            f"{(n - 1) * PAGE + 1}–{min(n * PAGE, len(rows))}",
+            f"{(n - 1) * PAGE + 1}–{len(rows) if n == last else n * PAGE}",
             to=State(state.kind, state.order, n).target,
             chosen=n == min(state.page, last),
         )
         for n in range(1, last + 1)
     )
     return LinkTable("Sidor", (Cell(),) * len(cells), (cells,))
+
+
+def _last_page(rows: pd.DataFrame) -> int:
+    return max(-(-(len(rows) - REST) // PAGE), 1)
 
 
 def table(
@@ -209,16 +214,16 @@ def table(
     back_to: int | None = None,
 ) -> LinkTable:
     """One page of the caseload. `back_to` is the citizen that the viewer comes back from."""
-    last = max(-(-len(rows) // PAGE), 1)
-    first = (min(state.page, last) - 1) * PAGE
-    shown = rows.iloc[first : first + PAGE]
+    last = _last_page(rows)
+    at = min(state.page, last)
+    shown = rows.iloc[(at - 1) * PAGE : None if at == last else at * PAGE]
     lines = small_courses.corners(records.lead, records.scores, measures)
     said = {(course.citizen_id, course.track): course for course in each(records.lead)}
     body = tuple(
         (
             Cell(row["name"], to=of_citizen(row["citizen_id"])),
             _next(row["due_on"].date(), row["days_late"]),
-            *(_track(said.get((row["citizen_id"], track)), lines) for track in Track),
+            *_tracks(row["citizen_id"], said, lines),
             Cell(_goals(row["goals"], row["reached"])),
             Cell(row["key_worker"] or "–"),
         )
@@ -236,6 +241,17 @@ def _headings(state: State) -> tuple[Cell, ...]:
     }
     tracks = (Cell(track.label) for track in Track)
     return (order["namn"], order["nasta"], *tracks, Cell("Egna mål"), order["kontaktman"])
+
+
+def _tracks(
+    who: int,
+    said: Mapping[tuple[int, str], Course],
+    lines: Mapping[tuple[int, str], tuple[int, ...]],
+) -> list[Cell]:
+    of = [said.get((who, str(track))) for track in Track]
+    if not any(of):
+        return [Cell("inget mätt ännu"), *[Cell("–")] * (len(of) - 1)]
+    return [_track(course, lines) for course in of]
 
 
 def _track(course: Course | None, lines: Mapping[tuple[int, str], tuple[int, ...]]) -> Cell:

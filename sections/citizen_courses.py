@@ -10,8 +10,7 @@ from charts.look import Look
 from charts.timeline import POINT_COLUMNS, Panel, timeline
 from domain.measures import ChangeRule, Measure, RatedBy
 from domain.vocabulary import Respondent
-from metrics.courses import COURSE_COLUMNS, Course, comparable, each
-from metrics.courses import leading as metrics_leading
+from metrics.courses import COURSE_COLUMNS, Course, comparable, each, leading
 from sections import citizen_marks, swedish, verdicts
 from sections.blocks import Block
 from sections.citizen_records import CitizenRecords
@@ -27,10 +26,12 @@ CAVEAT = (
 )
 
 
-def leading(courses: Sequence[Course], measures: Mapping[str, Measure]) -> list[Course]:
-    """The course that speaks for each track, as in the caseload."""
+def leading_sentences(
+    courses: Sequence[Course], measures: Mapping[str, Measure]
+) -> list[tuple[str, str]]:
+    """As `sentences`, of the course alone that speaks for each track, as in the caseload."""
     frame = pd.DataFrame([vars(course) for course in courses], columns=list(COURSE_COLUMNS))
-    return each(metrics_leading(frame.astype(COURSE_COLUMNS), measures))
+    return sentences(each(leading(frame.astype(COURSE_COLUMNS), measures)), measures)
 
 
 def sentences(courses: Sequence[Course], measures: Mapping[str, Measure]) -> list[tuple[str, str]]:

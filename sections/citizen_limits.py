@@ -15,7 +15,7 @@ from sections.findings.wording import GOALS
 
 def can(told: CitizenRecords, measures: Mapping[str, Measure]) -> str:
     """The measures with a verdict, and the goals that are assessed."""
-    known = [measures[c.measure].title.lower() for c in told.courses if _known(c)]
+    known = [swedish.within(measures[c.measure].title) for c in told.courses if _known(c)]
     goals = int((told.goals["attainment"] != Attainment.NOT_ASSESSED).sum())
     said = [f"riktningen på {swedish.listed(known)}"] if known else []
     said += [f"hur {GOALS.counted(goals)} går"] if goals else []
@@ -32,7 +32,7 @@ def cannot(told: CitizenRecords, measures: Mapping[str, Measure]) -> list[str]:
     for name, measure in measures.items():
         why = _why_not(by_measure.get(name), measure, measured=name in measured)
         if why:
-            reasons.setdefault(why, []).append(measure.title.lower())
+            reasons.setdefault(why, []).append(swedish.within(measure.title))
     said = [f"{swedish.opening(swedish.listed(names))}: {why}." for why, names in reasons.items()]
     lacking = int((told.goals["attainment"] == Attainment.NOT_ASSESSED).sum())
     if lacking:

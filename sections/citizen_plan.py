@@ -107,8 +107,9 @@ def _of_loose(activity: pd.Series, told: CitizenRecords) -> tuple[Cell, ...]:
 def _decision(activity: pd.Series | None) -> Cell:
     if activity is None or pd.isna(activity["hours_granted"]):
         return Cell(DECISION_GAP, more="inga beviljade timmar inlästa", strong=True)
-    hours = swedish.number(activity["hours_granted"], 0)
-    return Cell(f"{hours} timmar i månaden", more="beviljat")
+    hours = float(activity["hours_granted"])
+    figure = swedish.number(hours, 0 if hours.is_integer() else 1)
+    return Cell(f"{figure} {'timme' if hours == 1 else 'timmar'} i månaden", more="beviljat")
 
 
 def _plan(told: CitizenRecords) -> Cell:

@@ -37,15 +37,11 @@ def works(told: CitizenRecords, measures: Mapping[str, Measure]) -> list[str]:
     """Goals that are reached or kept, courses that are stronger, and where both see alike."""
     reached = told.goals.loc[told.goals["attainment"] == Attainment.REACHED]
     said = [f"”{goal['text']}”: {citizen_goals.status(goal)}." for _, goal in reached.iterrows()]
-    said += [
-        f"{measures[course.measure].title}: {_verdict(course, measures)}"
-        for course in told.courses
-        if course.outcome == Outcome.STRENGTHENED
-        or (course.track in KASAM and course.step == Step.HIGHER)
-    ]
+    said += _together("Stärkt sedan start", told, measures, outcome=Outcome.STRENGTHENED)
+    said += _together("Högre än förra samtalet", told, measures, step=Step.HIGHER)
     pairs = paired(told.scores, measures)
     if pairs.n and pairs.to_talk_about.empty:
-        on = [measures[str(name)].title.lower() for name in pairs.difference.index]
+        on = [swedish.within(measures[str(name)].title) for name in pairs.difference.index]
         said.append(f"{SEEN_ALIKE} på {swedish.listed(on)}.")
     return said
 
@@ -85,13 +81,30 @@ def paired(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> Agreement:
     return agreement(latest["own"], latest["staff"])
 
 
+def _together(
+    how: str,
+    told: CitizenRecords,
+    measures: Mapping[str, Measure],
+    *,
+    outcome: Outcome | None = None,
+    step: Step | None = None,
+) -> list[str]:
+    """All measures with an outcome, or all parts of the KASAM-samtal with a step, in one line."""
+    named = [
+        swedish.within(measures[course.measure].title)
+        for course in told.courses
+        if (course.step == step if course.track in KASAM else course.outcome == outcome)
+    ]
+    return [f"{how}: {swedish.listed(named)}."] if named else []
+
+
 def _differences(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> list[str]:
     said = []
     for name in paired(scores, measures).to_talk_about.index:
         measure = measures[str(name)]
         own, staff = _latest_pair(scores, str(name))
         said.append(
-            f"Ni ser olika på {measure.title.lower()}: medborgaren säger "
+            f"Ni ser olika på {swedish.within(measure.title)}: medborgaren säger "
             f"{_level(own, measure)}, personalen {_level(staff, measure)}. "
             "Ingen av skattningarna är facit."
         )

@@ -144,13 +144,13 @@ def _row(key: Key, of: pd.DataFrame, names: list[str], target: float | None) -> 
 
 def _verdict(chart: RunChart, names: list[str]) -> tuple[Outcome, str]:
     """Higher or lower than before while the latest months are in a run longer than chance."""
-    if chart.too_few:
+    # Where every other month is at the ceiling there is no before and after to tell apart.
+    if chart.too_few or not chart.crossings:
         return Outcome.UNCERTAIN, TOO_FEW
     shares = list(chart.values)
-    useful = [at for at, share in enumerate(shares) if share < chart.median or share > chart.median]
     for signal in chart.signals:
-        if signal.rule is Rule.LONG_RUN and signal.points[-1] == useful[-1]:
-            above = shares[useful[-1]] > chart.median
+        if signal.rule is Rule.LONG_RUN and signal.points[-1] >= len(shares) - LATEST:
+            above = shares[signal.points[-1]] > chart.median
             since = names[signal.points[0]]
             word = f"{'Högre' if above else 'Lägre'} än förut sedan {since}"
             return (Outcome.STRENGTHENED if above else Outcome.WEAKENED), word

@@ -96,6 +96,15 @@ def alphabetical(text: str) -> str:
     )
 
 
+def within(title: str) -> str:
+    """A title as it stands inside a sentence: small first letter, but for abbreviations.
+
+    >>> within("Personlig vård"), within("COPM utförande")
+    ('personlig vård', 'COPM utförande')
+    """
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def opening(sentence: str) -> str:
     """With a capital first letter, the rest as it is.
 

@@ -59,8 +59,8 @@ def first(items: Sequence[WorkItem], n: int) -> list[WorkItem]:
     for item in items:
         by_kind.setdefault(item.kind, []).append(item)
     in_turn = (item for turn in zip_longest(*by_kind.values()) for item in turn if item)
-    chosen = [item for item, _ in zip(in_turn, range(n), strict=False)]
-    return [item for item in items if item in chosen]
+    chosen = {id(item) for item, _ in zip(in_turn, range(n), strict=False)}
+    return [item for item in items if id(item) in chosen]
 
 
 def table(items: Sequence[WorkItem], names: Mapping[int, str]) -> LinkTable:
