@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -19,10 +19,11 @@ TITLE = 34  # pixels above the plot, for the title line where the chart is narro
 BOTTOM = 10  # pixels between the last panel and the time axis
 AXIS = 26  # pixels of the time axis itself
 EVENT_LINE = 17  # pixels a row of event labels takes
-EVENT_LINES = 3  # rows of labels before two may overlap
+EVENT_LINES = 4  # rows of labels before two may overlap
 LINE = 18.0  # pixels a line of a verdict takes
 VERDICT_WIDTH = 42  # characters of a verdict line
-LABEL_SHARE = 0.2  # part of the whole time that an event's label takes
+LETTER, NARROW_LETTER = 0.011, 0.035  # part of the whole time that a letter of a label takes
+LATE = 0.2  # part of the whole time, from the end, where labels stand left of their rule
 
 POINT_COLUMNS = {
     "held_on": "datetime64[s]",
@@ -31,6 +32,10 @@ POINT_COLUMNS = {
     "joined": "bool",
 }
 EVENT_COLUMNS = {"happened_on": "datetime64[s]", "label": "str"}
+SPAN_COLUMNS = {"held_on": "datetime64[s]", "until": "datetime64[s]"}
+EXPECTED_COLUMNS = {"held_on": "datetime64[s]", "low": "float64", "high": "float64", "goal": "str"}
+
+NO_SPANS = pd.DataFrame(columns=list(SPAN_COLUMNS)).astype(SPAN_COLUMNS)
 
 POINT_SHAPES = {
     Respondent.SELF: "circle",
@@ -50,7 +55,8 @@ class Panel:
     """One measure's place in the timeline.
 
     `points` has `POINT_COLUMNS`; those not `joined` stand beside the line. `band` is the part of
-    the scale that measurement error alone could reach from the start. `ticks` words the scale.
+    the scale that measurement error alone could reach from the start. `expected` has
+    `EXPECTED_COLUMNS`: the corners of the course that was agreed on. `ticks` words the scale.
     Where the measure is not the citizen's own rating, who answered does not shape the point.
     """
 
@@ -66,6 +72,11 @@ class Panel:
     band: tuple[float, float] | None
     verdict: str
     mark: Outcome | Step
+    expected: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=list(EXPECTED_COLUMNS)).astype(
+            EXPECTED_COLUMNS
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -74,11 +85,17 @@ class _Sheet:
 
     panels: Sequence[Panel]
     events: pd.DataFrame
+    spans: pd.DataFrame
     look: Look
 
     @property
     def top(self) -> int:
-        return EVENT_LINE * EVENT_LINES if len(self.events) else 0
+        return EVENT_LINE * (max(self.levels(NARROW_LETTER)) + 1) if len(self.events) else 0
+
+    def levels(self, letter: float) -> list[int]:
+        """The row of each event's label, from below, in the order of `events`."""
+        each = max(self.days.max() - self.days.min(), pd.Timedelta(days=1)) * letter
+        return _levels(self.events["happened_on"], self.events["label"], each)
 
     @property
     def height(self) -> int:
@@ -103,19 +120,24 @@ class _Sheet:
         return self.plot_top(index) + min(max(down, 0.0), 1.0) * PLOT
 
 
-def timeline(panels: Sequence[Panel], events: pd.DataFrame, look: Look) -> Drawing:
+def timeline(
+    panels: Sequence[Panel], events: pd.DataFrame, look: Look, *, spans: pd.DataFrame = NO_SPANS
+) -> Drawing:
     """Draw the panels under each other. Better is always up, also where lower values are better.
 
     Args:
         panels: One a measure, in the order they are shown; at least one, each with a point.
         events: What happened, as `EVENT_COLUMNS`.
         look: The colours of the theme.
+        spans: Times that stand apart through all panels, as `SPAN_COLUMNS`.
     """
-    sheet = _Sheet(panels, events, look)
+    sheet = _Sheet(panels, events.sort_values("happened_on"), spans, look)
     points = pd.concat([_points(sheet, i) for i in range(len(panels))], ignore_index=True)
     data = {
         "ends": _ends(sheet),
+        "spans": sheet.spans.assign(y=float(sheet.top), y2=float(sheet.height)),
         "bands": _bands(sheet),
+        "expected": pd.concat([_expected(sheet, i) for i in range(len(panels))]),
         "events": _events(sheet),
         "straight": points.loc[points["joined"] & ~points["stepped"]],
         "stepped": points.loc[points["joined"] & points["stepped"]],
@@ -148,27 +170,32 @@ def _bands(sheet: _Sheet) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["held_on", "until", "y", "y2"])
 
 
-def _events(sheet: _Sheet) -> pd.DataFrame:
-    frame = sheet.events.rename(columns={"happened_on": "held_on"}).sort_values("held_on")
-    first, last = sheet.days.min(), sheet.days.max()
-    return frame.assign(
-        y=[
-            level * EVENT_LINE + EVENT_LINE / 2 for level in _levels(frame["held_on"], last - first)
-        ],
-        y2=float(sheet.height),
-        # A label that would run out at the right stands left of its rule instead.
-        late=frame["held_on"] > last - (last - first) * LABEL_SHARE,
+def _expected(sheet: _Sheet, index: int) -> pd.DataFrame:
+    expected = sheet.panels[index].expected
+    return expected.assign(
+        y=[sheet.y_of(value, index) for value in expected["low"]],
+        y2=[sheet.y_of(value, index) for value in expected["high"]],
     )
 
 
-def _levels(days: Iterable[pd.Timestamp], span: pd.Timedelta) -> list[int]:
+def _events(sheet: _Sheet) -> pd.DataFrame:
+    first, last = sheet.days.min(), sheet.days.max()
+    return sheet.events.rename(columns={"happened_on": "held_on"}).assign(
+        y=[sheet.top - EVENT_LINE * (level + 0.5) for level in sheet.levels(LETTER)],
+        narrow=[sheet.top - EVENT_LINE * (level + 0.5) for level in sheet.levels(NARROW_LETTER)],
+        y2=float(sheet.height),
+        # A label that would run out at the right stands left of its rule instead.
+        late=sheet.events["happened_on"] > last - (last - first) * LATE,
+    )
+
+
+def _levels(days: Iterable[pd.Timestamp], labels: Iterable[str], letter: pd.Timedelta) -> list[int]:
     """A row for each label so that neighbours in time do not print over each other."""
-    length = max(span, pd.Timedelta(days=1)) * LABEL_SHARE
     free_from = [pd.Timestamp.min] * EVENT_LINES
     levels = []
-    for day in days:
+    for day, label in zip(days, labels, strict=True):
         level = min(range(EVENT_LINES), key=lambda i: (free_from[i] > day, i))
-        free_from[level] = day + length
+        free_from[level] = day + letter * (len(label) + 2)
         levels.append(level)
     return levels
 

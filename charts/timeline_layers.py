@@ -33,16 +33,29 @@ def _time(look: Look) -> list[alt.Chart]:
     labels = [
         of("events")
         .transform_filter(filter_)
+        .transform_calculate(place=when_wide("datum.y", "datum.narrow")["expr"])
         .mark_text(**beside, fontSize=12, color=look.soft)
-        .encode(x="held_on:T", y=pixels("y"), text="label:N")
+        .encode(x="held_on:T", y=pixels("place"), text="label:N")
         for filter_, beside in (("!datum.late", early), ("datum.late", late))
     ]
     event = [alt.Tooltip("label:N", title="Händelse"), _DAY]
     return [
         of("ends").mark_point(opacity=0).encode(x=x, y=alt.value(0)),
+        of("spans")
+        .mark_rect(color=look.band, opacity=0.6)
+        .encode(x="held_on:T", x2="until:T", y=pixels("y"), y2="y2:Q"),
         of("bands")
         .mark_rect(color=look.band)
         .encode(x="held_on:T", x2="until:T", y=pixels("y"), y2="y2:Q"),
+        of("expected")
+        .mark_area(color=look.soft, opacity=0.16)
+        .encode(x="held_on:T", y=pixels("y"), y2="y2:Q", detail="goal:N"),
+        *(
+            of("expected")
+            .mark_line(color=look.soft, strokeDash=[4, 3], strokeWidth=1, clip=True)
+            .encode(x="held_on:T", y=pixels(edge), detail="goal:N")
+            for edge in ("y", "y2")
+        ),
         rules.encode(x="held_on:T", y=pixels("y"), y2="y2:Q", tooltip=event),
         *labels,
     ]

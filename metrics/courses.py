@@ -105,6 +105,34 @@ def courses(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFra
     return ends.reindex(columns=list(COURSE_COLUMNS)).astype(COURSE_COLUMNS)
 
 
+def along(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
+    """What could have been said at each value: the course from its start to there, one row each.
+
+    Columns are `COURSE_COLUMNS`; `latest` is the value itself, of several on one day the last. The
+    last row of a citizen and measure is the one that `courses` gives.
+    """
+    joined = (
+        comparable(scores, measures)
+        .sort_values(["citizen_id", "measure", "held_on"], kind="stable")
+        .drop_duplicates(["citizen_id", "measure", "held_on"], keep="last")
+    )
+    of = joined.groupby(["citizen_id", "measure"], sort=False)
+    told = joined.assign(
+        n=of.cumcount() + 1,
+        track=joined["measure"].map({name: m.track for name, m in measures.items()}),
+        baseline=of["value"].transform("first"),
+        baseline_on=of["held_on"].transform("first"),
+        previous=of["value"].shift(),
+        latest=joined["value"],
+        latest_on=joined["held_on"],
+        outcome="",
+        step="",
+    )[list(COURSE_COLUMNS)]
+    told["outcome"] = [_outcome(course, measures[course.measure]) for course in each(told)]
+    told["step"] = [_step(course, measures[course.measure]) for course in each(told)]
+    return told.astype(COURSE_COLUMNS)
+
+
 def measured_since(frame: pd.DataFrame, first: date) -> pd.DataFrame:
     """The courses whose latest value was taken on `first` or later."""
     return frame.loc[frame["latest_on"] >= pd.Timestamp(first)]

@@ -1,72 +1,78 @@
-"""En medborgare: what can be said on each measure, and all tracks on one time axis."""
+"""En medborgare: strengths and own goals, three tracks on one time axis, the plan and its chain."""
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from domain.access import Right, Viewer, can
 from domain.measures import default_shelf
-from domain.vocabulary import CitizenId
-from metrics import courses
-from pages.shared import breaking_glass, disclosing, people, records, register, session, show
-from sections import citizen_courses, swedish
-
-NOBODY = -1  # no citizen has a negative id
+from pages.shared import link_tables, one_citizen, session, show
+from sections import (
+    citizen_courses,
+    citizen_goals,
+    citizen_head,
+    citizen_journey,
+    citizen_limits,
+    citizen_plan,
+    citizen_talk,
+)
+from sections.blocks import Target
+from sections.citizen_records import CitizenRecords
 
 
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
-    citizen = _asked_for(viewer)
-    if citizen is None:
-        disclosing.denied(viewer, "En medborgare", st.query_params.get("id", ""))
-        st.title("En medborgare", anchor=False)
-        if can(viewer, Right.BREAK_GLASS):
-            breaking_glass.form(viewer, _asked_id())
-        else:
-            st.info(breaking_glass.NOT_HERE)
-        register.link("citizens", "Till Medborgare")
+    who = one_citizen.asked_for(viewer, "En medborgare")
+    if who is None:
         return
-
-    who = citizen["citizen_id"].iloc[0]
-    disclosing.viewed(viewer, who, "En medborgare", citizen["unit_id"])
-    register.link("citizens", "Alla medborgare")
-    st.title(show.escaped(people.shown_names(citizen)[who]), anchor=False)
-    held = _of(records.held(viewer.people), who)
-    scores = _of(records.scores(viewer.people), who)
-    events = _of(records.life_events(viewer.people), who)
-    figures = records.figures(viewer.people)
-    due = _of(figures.due, who).iloc[0]
-    unit = records.unit_names(viewer.people)[citizen["unit_id"].iloc[0]]
-    show.facts(
-        [
-            f"{show.escaped(unit)} sedan {swedish.day(citizen['since'].iloc[0].date())}",
-            f"nästa uppföljning {swedish.day(due['due_on'].date())}",
-            swedish.counted(len(held), "uppföljning", "uppföljningar"),
-            show.data_until(held),
-        ]
+    told = one_citizen.read(viewer, who)
+    one_citizen.links(
+        (one_citizen.CASELOAD, "Alla medborgare"),
+        (Target("my_page", (("id", str(who)),)), "Min sida, för samtalet och på papper"),
     )
+    st.title(show.escaped(one_citizen.name(viewer, who)), anchor=False)
+    show.facts([show.escaped(fact) for fact in citizen_head.facts(told)])
 
+    goals, talk = st.columns([3, 2], gap="large")
+    with goals:
+        show.block(citizen_goals.ladder(told.goals, show.look()))
+    with talk:
+        _talk(told)
+    tracks = citizen_courses.tracks(told, default_shelf(), show.look())
+    show.block(tracks, before=citizen_courses.leading_sentences(told.courses, default_shelf()))
+    _plan(told)
+    _limits(told)
+
+
+def _talk(told: CitizenRecords) -> None:
     measures = default_shelf()
-    course = _of(figures.courses, who)
-    lead = courses.each(courses.leading(course, measures))
-    for title, sentence in citizen_courses.sentences(lead, measures):
-        st.markdown(f"**{title}.** {sentence}")
-    show.block(citizen_courses.tracks(scores, courses.each(course), events, measures, show.look()))
+    st.header("Det här fungerar", anchor=False)
+    built_on = [f"{source}: {text}" for source, text in citizen_talk.strengths(told)]
+    show.points([*(built_on or [citizen_talk.NO_STRENGTHS]), *citizen_talk.works(told, measures)])
+    st.header("Att tala om", anchor=False)
+    show.points(citizen_talk.to_talk_about(told, measures) or [citizen_talk.NOTHING_APART])
 
 
-def _asked_for(viewer: Viewer) -> pd.DataFrame | None:
-    """The citizen that the address names, if within the viewer's scope; None says neither why."""
-    found = _of(records.current_citizens(viewer.people), _asked_id()).head(1)
-    return None if found.empty else found
+def _plan(told: CitizenRecords) -> None:
+    st.header("Planen", anchor=False)
+    st.markdown(show.escaped(citizen_plan.facts(told)))
+    if len(told.ongoing):
+        link_tables.show(citizen_plan.two_columns(told), key="plan", look="text")
+    st.header("Från beslut till uppföljning", anchor=False)
+    chain = citizen_plan.chain(told)
+    st.markdown(citizen_plan.gaps(chain))
+    if chain.rows:
+        link_tables.show(chain, key="kedja", look="text")
 
 
-def _asked_id() -> CitizenId:
-    asked = st.query_params.get("id", "")
-    proper = asked.isascii() and asked.isdigit() and len(asked) <= 16
-    return CitizenId(int(asked) if proper else NOBODY)
-
-
-def _of(frame: pd.DataFrame, citizen: int) -> pd.DataFrame:
-    return frame.loc[frame["citizen_id"] == citizen]
+def _limits(told: CitizenRecords) -> None:
+    journey, limits = st.columns(2, gap="large")
+    with journey:
+        st.header("Resan och senaste uppföljningen", anchor=False)
+        show.points([*citizen_journey.stays(told), citizen_journey.latest_follow_up(told)])
+        st.markdown(f":gray[{citizen_journey.ONLY_IN_SIGHT}]")
+    with limits:
+        st.header("Vad som kan sägas, och inte", anchor=False)
+        st.markdown(f"**Kan sägas.** {citizen_limits.can(told, default_shelf())}")
+        st.markdown("**Kan inte sägas.**")
+        show.points(citizen_limits.cannot(told, default_shelf()))

@@ -34,7 +34,7 @@ def found(asked: Asked, look: Look) -> LearningPage:
     names = people.shown_names(citizens)
     until = records.figures_on(asked.scope, asked.period.last).courses
     fresh = courses.measured_since(until, asked.period.first)
-    standing = goal_standing.standing(
+    standing = goal_standing.in_period(
         records.goals(asked.scope), records.goal_assessments(asked.scope), asked.period
     )
     wanted = {"goal_type": asked.chosen[GOAL_TYPE.key], "life_area": asked.chosen[LIFE_AREA]}

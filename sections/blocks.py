@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.drawing import Drawing
-from domain.vocabulary import CitizenId
+from domain.vocabulary import CitizenId, Outcome, Step
 
 NOTHING = "–"
 """In a table: there is no such figure."""
@@ -36,9 +36,58 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Target:
+    """Where a link leads: a page by its name in the register, and what it is asked for.
+
+    Without a page it stays on the page where it stands, and only what is asked for changes.
+    """
+
+    page: str
+    asked: tuple[tuple[str, str], ...] = ()
+
+
+def of_citizen(citizen: int) -> Target:
+    """The page of one citizen."""
+    return Target("citizen", (("id", str(citizen)),))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table of links: a text, and what stands with it.
+
+    `text` and `more` are shown letter by letter, whatever they hold. `course` is the corners of a
+    small line, in pixels from the upper left of `COURSE_SIZE`.
+    """
+
+    text: str = ""
+    to: Target | None = None
+    mark: Outcome | Step | None = None
+    course: tuple[int, ...] = ()
+    more: str = ""
+    strong: bool = False
+    chosen: bool = False
+
+
+COURSE_SIZE = (46, 16)  # pixels
+
+
+@dataclass(frozen=True)
+class LinkTable:
+    """Rows of cells, one link or more a row. `focus` is the link that the keyboard begins at."""
+
+    label: str
+    headings: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    focus: Target | None = None
+
+
+@dataclass(frozen=True)
 class WorkItem:
-    """Something that needs a person: what kind, about whom, and the fact behind it."""
+    """Something that needs somebody: what kind, about whom or what, and the fact behind it.
+
+    `citizen` is None for what concerns no single person, such as a decision that is due.
+    """
 
     kind: str
-    citizen: CitizenId
+    citizen: CitizenId | None
     what: str

@@ -9,13 +9,29 @@ import pandas as pd
 from charts.look import Look
 from charts.timeline import POINT_COLUMNS, Panel, timeline
 from domain.measures import ChangeRule, Measure, RatedBy
-from domain.vocabulary import LifeEventKind, Respondent
-from metrics.courses import Course, comparable
-from sections import swedish, verdicts
+from domain.vocabulary import Respondent
+from metrics.courses import COURSE_COLUMNS, Course, comparable, each, leading
+from sections import citizen_marks, swedish, verdicts
 from sections.blocks import Block
+from sections.citizen_records import CitizenRecords
 
 SHORT_SCALE = 20  # points; a longer one, such as seconds, would flatten every course
 MARGIN = 0.1  # of what was seen, left free above and below on a scale that is drawn in part
+CAVEAT = (
+    "Bandet visar vad mätfelet ensamt kan göra kring startvärdet, det streckade fältet vad ett mål "
+    "siktade mot. De första veckorna i enheten (HUR) är skuggade. Bättre är alltid uppåt. Fyllda "
+    "tecken är medborgarens egna svar eller tester, ihåliga är andras svar och binds aldrig ihop "
+    "med linjen: ● själv, ◆ med stöd, △ ombud, □ personal. Kurvan säger inte varför något har "
+    "ändrats."
+)
+
+
+def leading_sentences(
+    courses: Sequence[Course], measures: Mapping[str, Measure]
+) -> list[tuple[str, str]]:
+    """As `sentences`, of the course alone that speaks for each track, as in the caseload."""
+    frame = pd.DataFrame([vars(course) for course in courses], columns=list(COURSE_COLUMNS))
+    return sentences(each(leading(frame.astype(COURSE_COLUMNS), measures)), measures)
 
 
 def sentences(courses: Sequence[Course], measures: Mapping[str, Measure]) -> list[tuple[str, str]]:
@@ -28,37 +44,26 @@ def sentences(courses: Sequence[Course], measures: Mapping[str, Measure]) -> lis
     ]
 
 
-def tracks(
-    scores: pd.DataFrame,
-    courses: Sequence[Course],
-    events: pd.DataFrame,
-    measures: Mapping[str, Measure],
-    look: Look,
-) -> Block:
-    """Every measure that was taken, a panel each; life events as rules; the same as a table."""
-    by_measure = {course.measure: course for course in courses}
+def tracks(told: CitizenRecords, measures: Mapping[str, Measure], look: Look) -> Block:
+    """Every measure that was taken, a panel each, with what it is read against; and as a table."""
+    by_measure = {course.measure: course for course in told.courses}
     panels = [
-        _panel(scores.loc[scores["measure"] == name], by_measure.get(name), measure, measures)
+        _panel(told, by_measure.get(name), measure, measures)
         for name, measure in measures.items()
-        if (scores["measure"] == name).any()
+        if (told.scores["measure"] == name).any()
     ]
-    labels = pd.DataFrame(
-        {
-            "happened_on": events["happened_on"],
-            "label": [LifeEventKind(kind).label for kind in events["kind"]],
-        }
-    )
-    told = " ".join(f"{title}: {said}" for title, said in sentences(courses, measures))
+    said = " ".join(f"{title}: {words}" for title, words in sentences(told.courses, measures))
     return Block(
         title="Tre spår, en tidslinje",
-        finding=_finding(scores),
-        chart=timeline(panels, labels, look) if panels else None,
-        alternative=told or "Inget värde är medborgarens eget ännu, så ingen linje dras.",
-        table=_table(scores, measures),
-        caveat="Bandet visar vad mätfelet ensamt kan göra kring startvärdet. Bättre är alltid "
-        "uppåt. Fyllda tecken är medborgarens egna svar eller tester, ihåliga är andras svar och "
-        "binds aldrig ihop med linjen: ● själv, ◆ med stöd, △ ombud, □ personal. "
-        "Kurvan säger inte varför något har ändrats.",
+        finding=_finding(told.scores),
+        chart=timeline(
+            panels, citizen_marks.events(told), look, spans=citizen_marks.first_weeks(told)
+        )
+        if panels
+        else None,
+        alternative=said or "Inget värde är medborgarens eget ännu, så ingen linje dras.",
+        table=_table(told.scores, measures),
+        caveat=CAVEAT,
     )
 
 
@@ -72,11 +77,12 @@ def _finding(scores: pd.DataFrame) -> str:
 
 
 def _panel(
-    scores: pd.DataFrame,
+    told: CitizenRecords,
     course: Course | None,
     measure: Measure,
     measures: Mapping[str, Measure],
 ) -> Panel:
+    scores = told.scores.loc[told.scores["measure"] == measure.id]
     joined = comparable(scores, measures).index
     points = scores.assign(joined=scores.index.isin(joined))[list(POINT_COLUMNS)]
     ends = _drawn(points["value"], measure)
@@ -94,6 +100,7 @@ def _panel(
         band=_band(course, measure),
         verdict=verdict.sentence if verdict else "Bara andra har svarat.",
         mark=verdict.mark if verdict else verdicts.unknown(measure),
+        expected=citizen_marks.expected(told, measure, until=told.scores["held_on"].max()),
     )
 
 

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+WHOLE_MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
 AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}", "ü": "y"})
 WORDS = (
     *("noll", "en", "två", "tre", "fyra", "fem", "sex"),
@@ -31,6 +35,15 @@ def day(when: date) -> str:
     '31 okt 2026'
     """
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def month(when: date) -> str:
+    """The month a day is in, as it is read in a sentence.
+
+    >>> month(date(2026, 10, 31))
+    'oktober 2026'
+    """
+    return f"{WHOLE_MONTHS[when.month - 1]} {when.year}"
 
 
 def count(n: int) -> str:
@@ -81,6 +94,15 @@ def alphabetical(text: str) -> str:
         for letter in unicodedata.normalize("NFD", letters)
         if not unicodedata.combining(letter)
     )
+
+
+def within(title: str) -> str:
+    """A title as it stands inside a sentence: small first letter, but for abbreviations.
+
+    >>> within("Personlig vård"), within("COPM utförande")
+    ('personlig vård', 'COPM utförande')
+    """
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def opening(sentence: str) -> str:

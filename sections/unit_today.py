@@ -1,17 +1,13 @@
-"""The unit this morning: one sentence, what needs somebody, and what works."""
+"""The unit this morning: one sentence, and what works."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from domain.measures import Measure
-from domain.vocabulary import CitizenId, Outcome, TookPart, Track
-from metrics.courses import each
-from sections import swedish, verdicts
-from sections.blocks import WorkItem
+from domain.vocabulary import Outcome, TookPart, Track
+from sections import swedish
 
 MONTH = 30  # days; later than this is said on its own
 FEWEST = 5  # people a statement about the unit must rest on
@@ -74,21 +70,6 @@ def late_sentence(due: pd.DataFrame) -> str:
     if months == len(late):
         return f"{told}, {EVERY_ONE.get(months, 'alla ')}mer än en månad."
     return f"{told}, {swedish.count(months)} av dem mer än en månad."
-
-
-def needs(lead: pd.DataFrame, due: pd.DataFrame, measures: Mapping[str, Measure]) -> list[WorkItem]:
-    """What needs somebody: late follow-ups, the longest first, then changes worth a talk."""
-    late = due.loc[due["days_late"] > 0].sort_values("days_late", ascending=False)
-    items = [
-        WorkItem("Sen uppföljning", CitizenId(who), swedish.days_late(days))
-        for who, days in zip(late["citizen_id"], late["days_late"], strict=True)
-    ]
-    weaker = lead.loc[lead["outcome"] == Outcome.WEAKENED]
-    for course in each(weaker):
-        measure = measures[course.measure]
-        told = f"{measure.title}. {verdicts.of_course(course, measure).sentence}"
-        items.append(WorkItem("Värd ett samtal", CitizenId(course.citizen_id), told))
-    return items
 
 
 def works(lead: pd.DataFrame, due: pd.DataFrame, held: pd.DataFrame) -> list[str]:

@@ -6,18 +6,11 @@ from datetime import date, datetime, time
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, insert
 
 from data_access import database, schema
-from data_access.demo import (
-    agreement_rows,
-    agreements,
-    lives,
-    municipality,
-    people,
-    ratings,
-    talks,
-)
+from data_access.demo import agreed, lives, municipality, people, ratings, talks
+from data_access.demo.agreed_rows import insert_agreed, insert_numbered, insert_tests
 
 Row = dict[str, Any]
 
@@ -30,7 +23,7 @@ class Told:
     life: lives.Life
     held: tuple[talks.Talk, ...]
     rated: list[tuple[ratings.Rating, ...]]
-    agreed: agreements.Agreed
+    agreed: agreed.Agreed
 
 
 def fill(connection: Connection, *, today: date, seed: int = 1986) -> None:
@@ -51,8 +44,8 @@ def fill(connection: Connection, *, today: date, seed: int = 1986) -> None:
     connection.execute(insert(schema.placement), stays)
     _insert_follow_ups(connection, told, units, batches["follow_ups"])
     _insert_life_events(connection, told, batches["life_events"])
-    agreed = {each.person.id: each.agreed for each in told}
-    agreement_rows.insert_all(connection, agreed, units=units, batches=batches)
+    insert_agreed(connection, [(each.person, each.agreed) for each in told], units, batches)
+    insert_tests(connection, units, batches["initiatives"], today=today)
     database.state_fact(connection, "purpose", database.Purpose.DEMO)
     database.bump_data_version(connection)
 
@@ -67,8 +60,9 @@ def _refuse_if_in_use(connection: Connection) -> None:
 def _tell(person: people.Person, today: date) -> Told:
     life = lives.draw(person, today=today)
     held = talks.draw(person, life)
-    rated = ratings.draw(person, life, held)
-    return Told(person, life, held, rated, agreements.draw(person, life, held))
+    return Told(
+        person, life, held, ratings.draw(person, life, held), agreed.draw(person, life, held)
+    )
 
 
 def _record_counts(told: list[Told]) -> Mapping[str, int]:
@@ -76,7 +70,11 @@ def _record_counts(told: list[Told]) -> Mapping[str, int]:
         "units": len(municipality.UNITS),
         "follow_ups": sum(len(each.held) for each in told),
         "life_events": sum(len(each.life.events) for each in told),
-        **agreement_rows.counts(each.agreed for each in told),
+        "strengths": sum(len(each.agreed.strengths) for each in told),
+        "plans": sum(len(each.agreed.plans) for each in told),
+        "goals": sum(len(each.agreed.goals) for each in told),
+        "activities": sum(len(each.agreed.activities) for each in told),
+        "initiatives": sum(unit.initiative is not None for unit in municipality.UNITS),
     }
 
 
@@ -96,7 +94,7 @@ def _insert_batches(
         }
         for record_kind, count in counts.items()
     ]
-    return dict(zip(counts, _insert_numbered(connection, schema.import_batch, rows), strict=True))
+    return dict(zip(counts, insert_numbered(connection, schema.import_batch, rows), strict=True))
 
 
 def _insert_units(connection: Connection) -> Mapping[str, int]:
@@ -111,7 +109,7 @@ def _insert_units(connection: Connection) -> Mapping[str, int]:
         }
         for unit in municipality.UNITS
     ]
-    ids = _insert_numbered(connection, schema.unit, rows)
+    ids = insert_numbered(connection, schema.unit, rows)
     return {row["name"]: number for row, number in zip(rows, ids, strict=True)}
 
 
@@ -149,12 +147,14 @@ def _insert_follow_ups(
             "kind": talk.kind,
             "respondent": talk.respondent,
             "took_part": talk.took_part,
+            "professions": talk.professions,
+            "result": talk.result,
             "batch_id": batch,
         }
         for each in told
         for talk in each.held
     ]
-    ids = _insert_numbered(connection, schema.follow_up, rows)
+    ids = insert_numbered(connection, schema.follow_up, rows)
     rated = (of_one_talk for each in told for of_one_talk in each.rated)
     scores = [
         {"follow_up_id": number, **vars(rating)}
@@ -177,9 +177,3 @@ def _insert_life_events(connection: Connection, told: list[Told], batch: int) ->
         for event in each.life.events
     ]
     connection.execute(insert(schema.life_event), rows)
-
-
-def _insert_numbered(connection: Connection, table: Table, rows: list[Row]) -> list[int]:
-    """Insert, and return the ids that the database gave, in the order of `rows`."""
-    question = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return list(connection.scalars(question, rows))

@@ -52,6 +52,7 @@ class Group:
 class Initiative:
     """A test of a new way of working, begun so many days before today, and what it truly does."""
 
+    name: str
     days_ago: int
     effect: Mapping[Track, float] = field(default_factory=dict)
 
@@ -159,6 +160,7 @@ UNITS = (
         citizens=58,
         drift=AGEING,
         initiative=Initiative(
+            "Samma två hos mig",
             days_ago=430,
             effect={Track.FUNCTION: 0.4, Track.ACTIVITY: 1.3, **dict.fromkeys(KASAM, 0.7)},
         ),
@@ -175,7 +177,7 @@ UNITS = (
         group=HOME_CARE,
         citizens=52,
         drift=AGEING,
-        initiative=Initiative(days_ago=430),
+        initiative=Initiative("Samma två hos mig", days_ago=430),
         moves=0.06,
         moves_to="Vårdboendet Åkerbo",
         oddities=LATE,
@@ -202,7 +204,7 @@ UNITS = (
         group=RESIDENTIAL,
         citizens=38,
         drift={Track.FUNCTION: -0.14, Track.MEANINGFULNESS: 0.04},
-        initiative=Initiative(days_ago=1000),
+        initiative=Initiative("Lugna morgnar", days_ago=1000),
         selection=Selection("copm_p", out_of=20),
         oddities=LATE,
     ),

@@ -2,15 +2,16 @@
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, pairwise, repeat
 
 from data_access.demo.lives import DAY, Life, Stay, on_a_weekday
 from data_access.demo.municipality import Oddity
 from data_access.demo.people import Person
+from data_access.demo.wishes import PROFESSIONS
 from domain import follow_up_calendar
-from domain.vocabulary import FollowUpKind, Respondent, TookPart
+from domain.vocabulary import FollowUpKind, FollowUpResult, Respondent, TookPart
 
 FIRST_DAYS = 10  # days within which a mapping is held
 EARLIEST = -20  # days from the due day; still counts as the one that was due
@@ -39,6 +40,14 @@ PARTICIPATION: Mapping[Respondent, tuple[TookPart, ...]] = {
     Respondent.STAFF: (TookPart.PARTLY, TookPart.NO, TookPart.NO),
 }
 
+BESIDE = (0, 0, 1, 1, 2)  # professions beside the first
+RESULTS: tuple[FollowUpResult | None, ...] = (
+    *[FollowUpResult.CONTINUE] * 6,
+    *[FollowUpResult.CHANGE] * 3,
+    FollowUpResult.NEW_INQUIRY,
+    None,
+)
+
 
 @dataclass(frozen=True)
 class Talk:
@@ -49,12 +58,26 @@ class Talk:
     kind: FollowUpKind
     respondent: Respondent
     took_part: TookPart | None
+    professions: str | None = None
+    result: FollowUpResult | None = None
 
 
 def draw(person: Person, life: Life) -> tuple[Talk, ...]:
     """Every follow-up of one citizen, oldest first. A unit somebody moves to starts afresh."""
-    held = tuple(_talks(random.Random(f"talks {person.id}"), person, life))
-    return held[:1] if person.oddity is Oddity.ONE_FOLLOW_UP else held
+    held = _talks(random.Random(f"talks {person.id}"), person, life)
+    rng = random.Random(f"closed {person.id}")
+    closed = tuple(_closed(rng, talk) for talk in held)
+    return closed[:1] if person.oddity is Oddity.ONE_FOLLOW_UP else closed
+
+
+def _closed(rng: random.Random, talk: Talk) -> Talk:
+    """With those who were there and what it led to; an everyday talk leads to nothing formal."""
+    if talk.kind is FollowUpKind.EVERYDAY:
+        return replace(talk, professions=PROFESSIONS[0])
+    others = rng.sample(PROFESSIONS[1:], rng.choice(BESIDE))
+    return replace(
+        talk, professions=", ".join([PROFESSIONS[0], *others]), result=rng.choice(RESULTS)
+    )
 
 
 def _talks(rng: random.Random, person: Person, life: Life) -> Iterator[Talk]:

@@ -12,6 +12,7 @@ import streamlit as st
 from charts.look import Look
 from pages.shared import records, register, show, store
 from pages.shared.filters import Asked
+from sections.blocks import Target
 from sections.learning.learning_page import LearningPage
 
 
@@ -70,7 +71,7 @@ def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
         for block in found.blocks:
             if block.method:
                 st.markdown(f"**{show.escaped(block.title)}** {block.method}")
-        register.link("measures", "Mått och metod")
+        register.link(Target("measures"), "Mått och metod")
 
 
 def _column(title: str, statements: Sequence[str]) -> None:

@@ -1,13 +1,42 @@
-"""What citizens are called on the screen."""
+"""What citizens are called on the screen, and whether their names are shown at all."""
 
 from __future__ import annotations
 
 import pandas as pd
+import streamlit as st
 
+from domain.access import Scope, Viewer
+from pages.shared import records
 from sections import swedish
 
 PROTECTED = "Skyddad identitet"
 NAMELESS = "Namn saknas"
+HIDE = "dolj_namn"  # the switch's key, held for the whole session
+
+
+def hide_switch() -> None:
+    """A switch that holds from page to page, for a screen that others see."""
+    st.toggle("Dölj namn", key=HIDE, persist_state="session")
+
+
+def hidden() -> bool:
+    """Whether names are hidden right now."""
+    return bool(st.session_state.get(HIDE, False))
+
+
+def names(viewer: Viewer, scope: Scope) -> dict[int, str]:
+    """What each citizen in `scope` is called on this screen, in order.
+
+    With names hidden each has a number that is the same on every page for the same viewer, drawn
+    from opaque ids so that it says nothing of the alphabet.
+    """
+    shown = shown_names(records.current_citizens(scope))
+    if not hidden():
+        return shown
+    everybody = sorted(set(records.current_citizens(viewer.people)["citizen_id"]))
+    number = {who: at for at, who in enumerate(everybody, start=1)}
+    numbered = {who: f"Medborgare {number[who]}" for who in shown if who in number}
+    return dict(sorted(numbered.items(), key=lambda item: number[item[0]]))
 
 
 def shown_names(citizens: pd.DataFrame) -> dict[int, str]:

@@ -13,6 +13,7 @@ from domain.access import Scope
 from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
 from metrics import courses, due_dates
+from metrics import unit_months as unit_months_metric
 from pages.shared import kept, store
 
 BEGINNING = date(2000, 1, 1)  # before any record; a course is read from its start
@@ -125,6 +126,11 @@ def figures_on(scope: Scope, day: date) -> Figures:
     return kept.kept(_figures, scope, day)
 
 
+def unit_months(scope: Scope) -> pd.DataFrame:
+    """The unit month by month, computed once until the records change."""
+    return kept.kept(_months, scope)
+
+
 @dataclass(frozen=True)
 class Figures:
     """Every course in a scope, and when each citizen's next follow-up is due."""
@@ -138,6 +144,18 @@ def _figures(scope: Scope, day: date) -> Figures:
         courses.courses(scores(scope), default_shelf()),
         due_dates.next_due(current_citizens(scope), held(scope), today=day),
     )
+
+
+def _months(scope: Scope) -> pd.DataFrame:
+    told = unit_months_metric.UnitRecords(
+        scores=scores(scope),
+        held=held(scope),
+        placements=placements(scope),
+        plans=plans_made(scope),
+        goals=goals(scope),
+        assessments=goal_assessments(scope),
+    )
+    return unit_months_metric.unit_months(told, default_shelf(), today=today())
 
 
 def _read(question: Callable[..., pd.DataFrame], scope: Scope) -> pd.DataFrame:

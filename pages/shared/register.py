@@ -6,12 +6,13 @@ import functools
 import importlib
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from domain.access import EVERYBODY, Right, Viewer, can_open
-from domain.vocabulary import CitizenId
 from pages.shared import session
+from sections.blocks import Target
 
 # Pages that name citizens. A page that says nothing of rights is taken to be one of them.
 PEOPLE = frozenset({Right.PEOPLE})
@@ -48,6 +49,12 @@ REGISTER: dict[str, dict[str, Any]] = {
         "visibility": "hidden",
         "rights": PEOPLE | {Right.BREAK_GLASS},
     },
+    "my_page": {
+        "title": "Min sida",
+        "url_path": "min-sida",
+        "visibility": "hidden",
+        "rights": PEOPLE | {Right.BREAK_GLASS},
+    },
 }
 FIRST = "my_unit"
 
@@ -68,17 +75,24 @@ def pages(first: str = FIRST, *, viewer: Viewer | None = None) -> list[st.Page]:
     return [_page(name, default=name == root, listed=name in open_ones) for name in REGISTER]
 
 
-def link(name: str, label: str) -> None:
-    """A link to a page inside the session, for those who may open it."""
+def link(target: Target, label: str) -> None:
+    """A link to a page inside the session, for those who may open it; `label` is Markdown."""
     here = session.viewer()
-    if here and can_open(here, rights(name)):
-        st.page_link(_page(name), label=f":primary[{label}]")
+    if here and can_open(here, rights(target.page)):
+        page = _page(target.page, default=target.page == FIRST)
+        st.page_link(page, label=f":primary[{label}]", query_params=dict(target.asked))
 
 
-def citizen_link(citizen: CitizenId, label: str, *, width: int) -> None:
-    """A link to one citizen's page; `label` is Markdown, so escape what people typed."""
-    page, query = _page("citizen"), {"id": str(citizen)}
-    st.page_link(page, label=f":primary[{label}]", query_params=query, width=width)
+def address(target: Target) -> str:
+    """Where a link leads, as it stands in the browser; `page_at` finds the page again."""
+    path = f"/{REGISTER[target.page]['url_path']}" if target.page else ""
+    return f"{path}?{urlencode(target.asked)}" if target.asked else path
+
+
+def page_at(path: str) -> st.Page | None:
+    """The page with an address; None when there is none."""
+    names = {f"/{page['url_path']}": name for name, page in REGISTER.items()}
+    return _page(names[path], default=names[path] == FIRST) if path in names else None
 
 
 def _page(name: str, *, default: bool = False, listed: bool = True) -> st.Page:

@@ -13,7 +13,7 @@ from domain.access import Right, Scope, Viewer, can
 from domain.measures import default_shelf
 from domain.vocabulary import Period
 from metrics import courses
-from pages.shared import downloads, records
+from pages.shared import disclosing, downloads, records
 from reports import pdf, plain, slides, workbook
 from reports.report import Report
 from sections import report_contents, swedish, unit_today
@@ -90,7 +90,7 @@ def make(order: Order, ending: Format) -> bytes:
     viewer, scope = downloads.checked_again(order.scope)
     report = (_unit if order.kind is Kind.UNIT else _board)(order, scope, viewer)
     about = len(records.current_citizens(scope))
-    downloads.exported(viewer, report.title, purpose=order.purpose, count=about)
+    disclosing.exported(viewer, report.title, order.purpose, about)
     return ending.write(report)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -41,10 +41,20 @@ def data_until(held: pd.DataFrame) -> str:
     return f"data till och med {swedish.day(held['held_on'].max().date())}"
 
 
-def block(shown: Block) -> None:
-    """A finding, its chart, the same figures as a table, and what not to conclude."""
+def points(said: Sequence[str]) -> None:
+    """Statements as a list, letter by letter as they were written."""
+    st.markdown("\n".join(f"- {escaped(each)}" for each in said))
+
+
+def block(shown: Block, *, before: Sequence[tuple[str, str]] = ()) -> None:
+    """A finding, its chart, the same figures as a table, and what not to conclude.
+
+    `before` are sentences that stand above the chart, each with what it is about.
+    """
     st.header(shown.title, anchor=False)
     st.markdown(shown.finding)
+    if before:
+        st.markdown("\n".join(f"- **{about}.** {said}" for about, said in before))
     if shown.chart is None and shown.table.empty:
         return  # nothing is drawn, so there is nothing to read it by
     if shown.chart is not None:

@@ -7,7 +7,7 @@ import pytest
 
 from data_access.plans import ASSESSMENT_COLUMNS, GOAL_COLUMNS
 from domain.vocabulary import Period
-from metrics.goal_standing import STANDING_COLUMNS, standing
+from metrics.goal_standing import PERIOD_COLUMNS, in_period
 
 PERIOD = Period(date(2026, 4, 1), date(2026, 6, 30))
 
@@ -42,10 +42,10 @@ def assessed(*rows):
     ],
 )
 def test_a_goal_stands_as_its_latest_level_says(goal, levels, says):
-    assert standing(goals(**goal), assessed(*levels), PERIOD)["standing"].to_list() == says
+    assert in_period(goals(**goal), assessed(*levels), PERIOD)["standing"].to_list() == says
 
 
 def test_without_goals_the_columns_are_the_same():
-    nothing = standing(goals().iloc[:0], assessed(), PERIOD)
-    assert list(nothing) == STANDING_COLUMNS
+    nothing = in_period(goals().iloc[:0], assessed(), PERIOD)
+    assert list(nothing) == PERIOD_COLUMNS
     assert nothing.empty

@@ -37,6 +37,12 @@ def test_a_citizen_nobody_has_met_is_late_and_has_nothing_measured(open_page, de
     assert "Inget är mätt ännu." in told
     assert "noll uppföljningar" in told
     assert "Bandet visar" not in told  # nothing is drawn, so nothing says how to read it
+    assert "Inget mål är inläst ännu." in told
+    assert "Ingen genomförandeplan är inläst." in told
+    assert "Ingen uppföljning är gjord här ännu." in told
+    assert "Vi har inte skrivit ner dina mål ännu." in said(
+        open_page("my_page", units=(unit,), id=str(who))
+    )
 
 
 def test_a_follow_up_with_only_missing_codes_is_held_but_not_measured(open_page, demo_engine, unit):

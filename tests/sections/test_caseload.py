@@ -1,62 +1,225 @@
-"""The caseload says for each citizen what can be said, and no more."""
+"""The caseload says for each citizen what can be said, and puts them on lists by fact alone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
 
+from data_access.citizens import CITIZEN_COLUMNS
+from data_access.follow_ups import FOLLOW_UP_COLUMNS, LIFE_EVENT_COLUMNS
+from data_access.plans import ASSESSMENT_COLUMNS, GOAL_COLUMNS, PLAN_COLUMNS
 from domain.measures import default_shelf
-from metrics import courses
+from domain.vocabulary import Outcome, Step
+from metrics import courses, goal_standing
 from metrics.due_dates import DUE_COLUMNS
 from sections import caseload
+from sections.blocks import of_citizen
+from sections.caseload import State
 from tests.metrics.test_courses import FIRST, SECOND, scores
 
 MEASURES = default_shelf()
+TODAY = date(2026, 11, 22)
 NAMES = {1: "Åsa Öberg", 2: "Bo Ek", 3: "Cy"}
+OLD = date(2024, 1, 1)
 
 
-@pytest.fixture
-def rows():
+def frame(columns: dict[str, str], *rows: dict) -> pd.DataFrame:
+    return pd.DataFrame([dict.fromkeys(columns) | row for row in rows], columns=list(columns))
+
+
+def typed(columns: dict[str, str], *rows: dict) -> pd.DataFrame:
+    made = frame(columns, *rows)
+    days = [name for name, dtype in columns.items() if dtype.startswith("datetime")]
+    return made.astype(dict.fromkeys(days, "datetime64[s]"))
+
+
+def records(**given) -> caseload.Records:
     told = scores(
         (1, FIRST, "sppb", "self", 8),
         (1, SECOND, "sppb", "self", 4),
         (1, FIRST, "hanterbarhet", "self", 3),
         (1, SECOND, "hanterbarhet", "self", 4),
         (2, FIRST, "sppb", "self", 8),  # seen once
-        (9, FIRST, "sppb", "self", 8),  # somebody who is no longer here
     )
-    lead = courses.leading(courses.courses(told, MEASURES), MEASURES)
     due = pd.DataFrame(
         [(1, date(2026, 1, 1), 12), (2, date(2027, 1, 2), 0), (3, date(2026, 1, 1), 1)],
         columns=list(DUE_COLUMNS),
     ).astype(DUE_COLUMNS)
-    return caseload.rows(NAMES, lead, due)
+    goals = given.pop("goals", [])
+    usual = {
+        "citizens": [{"citizen_id": who, "since": OLD} for who in NAMES],
+        "plans": [],
+        "held": [],
+        "events": [],
+    } | given
+    return caseload.Records(
+        names=NAMES,
+        citizens=typed(CITIZEN_COLUMNS, *usual["citizens"]),
+        lead=courses.leading(courses.courses(told, MEASURES), MEASURES),
+        scores=told,
+        due=due,
+        plans=typed(PLAN_COLUMNS, *usual["plans"]),
+        goals=goal_standing.standing(
+            typed(GOAL_COLUMNS, *goals), typed(ASSESSMENT_COLUMNS).astype({"goal_id": "int64"})
+        )
+        if goals
+        else typed(GOAL_COLUMNS | {"attainment": "str"}),
+        held=typed(FOLLOW_UP_COLUMNS, *usual["held"]),
+        events=typed(LIFE_EVENT_COLUMNS, *usual["events"]),
+    )
 
 
-def test_each_track_that_can_be_said_something_about_is_said_in_its_own_words(rows):
-    assert list(rows["tracks"]) == [
-        "Funktion :orange[▼ försvagad] · Hanterbarhet :blue[▲ högre]",
-        ":gray[○ för få mätningar för att säga något]",
-        ":gray[inget mätt ännu]",
-    ]
+def listed(kind: str, **given) -> list[int]:
+    rows = caseload.rows(records(**given), today=TODAY)
+    return rows.loc[rows[kind], "citizen_id"].tolist()
 
 
-def test_when_to_talk_next_is_a_day_or_how_late_it_is(rows):
-    assert list(rows["next"]) == ["12 dagar sen", "Nästa 2 jan 2027", "1 dag sen"]
+def plan(who: int, made_on: date, *, worker="Karin", signed=(True, True)) -> dict:
+    days = [made_on if one else None for one in signed]
+    return {
+        "citizen_id": who,
+        "made_on": made_on,
+        "key_worker": worker,
+        "signed_by_citizen_on": days[0],
+        "signed_by_key_worker_on": days[1],
+    }
+
+
+RECENT = TODAY - timedelta(days=30)
 
 
 @pytest.mark.parametrize(
-    ("kind", "begins", "names"),
+    ("kind", "given", "who", "reason"),
     [
-        ("Alla", "", ["Åsa Öberg", "Bo Ek", "Cy"]),
-        ("Försenad", "", ["Åsa Öberg", "Cy"]),
-        ("Försvagad", "", ["Åsa Öberg"]),
-        ("Inget mätt", "", ["Cy"]),
-        ("Alla", " ö", ["Åsa Öberg"]),  # the start of any part of the name
-        ("Alla", "BO", ["Bo Ek"]),
-        ("Alla", "k", []),  # inside a name is not its start
-        (None, "", ["Åsa Öberg", "Bo Ek", "Cy"]),
+        ("forsenad", {}, [1, 3], "a day has passed"),
+        ("forsvagad", {}, [1], "beyond the measurement error"),
+        ("inget-matt", {}, [3], "one value is measured, none is not"),
+        ("osignerad", {"plans": [plan(2, OLD, signed=(True, False))]}, [2], "one is not enough"),
+        (
+            "osignerad",
+            {"plans": [plan(2, OLD, signed=(False, False)), plan(2, RECENT)]},
+            [],
+            "only the plan that holds counts",
+        ),
+        ("ny", {"citizens": [{"citizen_id": 1, "since": RECENT}]}, [1], "the first ten weeks"),
+        ("ny", {"citizens": [{"citizen_id": 1, "since": OLD}]}, [], "long here"),
+        (
+            "byte",
+            {"events": [{"citizen_id": 3, "happened_on": RECENT, "kind": "new_key_worker"}]},
+            [3],
+            "the event was recorded",
+        ),
+        ("byte", {"events": [{"citizen_id": 3, "happened_on": RECENT, "kind": "fall"}]}, [], ""),
+        ("byte", {"plans": [plan(2, OLD), plan(2, RECENT, worker="Pär")]}, [2], "by the plan"),
+        ("byte", {"plans": [plan(2, OLD), plan(2, RECENT)]}, [], "the same as before"),
+        ("byte", {"plans": [plan(2, RECENT)]}, [], "the first is no change"),
+        (
+            "ombud",
+            {"held": [{"citizen_id": 1, "held_on": RECENT, "respondent": "proxy"}]},
+            [1],
+            "the latest talk",
+        ),
+        (
+            "ombud",
+            {
+                "held": [
+                    {"citizen_id": 1, "held_on": OLD, "respondent": "proxy"},
+                    {"citizen_id": 1, "held_on": RECENT, "respondent": "self"},
+                ]
+            },
+            [],
+            "an earlier talk",
+        ),
+        (
+            "utan-eget-mal",
+            {"goals": [{"goal_id": 1, "citizen_id": 1, "owner": "citizen"}]},
+            [2, 3],
+            "one has",
+        ),
+        (
+            "utan-eget-mal",
+            {"goals": [{"goal_id": 1, "citizen_id": 1, "owner": "staff"}]},
+            [1, 2, 3],
+            "staff's goal is not the citizen's",
+        ),
     ],
 )
-def test_a_working_list_and_a_search_narrow_together(rows, kind, begins, names):
-    assert list(caseload.chosen(rows, kind, begins)["name"]) == names
+def test_a_working_list_holds_those_that_a_fact_puts_there(kind, given, who, reason):
+    assert listed(kind, **given) == who, reason
+
+
+@pytest.mark.parametrize(
+    ("state", "begins", "names"),
+    [
+        (State(), "", ["Åsa Öberg", "Bo Ek", "Cy"]),
+        (State("forsenad"), "", ["Åsa Öberg", "Cy"]),
+        (State(order="nasta"), "", ["Åsa Öberg", "Cy", "Bo Ek"]),
+        (State(), " ö", ["Åsa Öberg"]),  # the start of any part of the name
+        (State(), "BO", ["Bo Ek"]),
+        (State(), "k", []),  # inside a name is not its start
+        (State("forsenad"), "bo", []),  # list and search narrow together
+    ],
+)
+def test_a_working_list_an_order_and_a_search_go_together(state, begins, names):
+    rows = caseload.rows(records(), today=TODAY)
+    assert list(caseload.chosen(rows, state, begins)["name"]) == names
+
+
+def test_each_row_says_what_can_be_said_and_leads_to_its_citizen():
+    told = records()
+    rows = caseload.rows(told, today=TODAY)
+    table = caseload.table(rows, told, MEASURES, State(), back_to=2)
+    first, second, third = table.rows
+    assert [cell.text for cell in first][:3] == ["Åsa Öberg", "12 dagar sen", "försvagad"]
+    assert (first[2].mark, first[5].mark) == (Outcome.WEAKENED, Step.HIGHER)
+    assert len(first[2].course) == 4  # two corners
+    assert (second[2].text, second[2].course) == ("för få", ())
+    assert third[2].text == "inget mätt ännu"
+    assert table.focus == second[0].to == of_citizen(2)
+
+
+def test_coming_back_from_somebody_who_is_not_on_the_page_begins_nowhere():
+    told = records()
+    rows = caseload.rows(told, today=TODAY)
+    assert caseload.table(rows, told, MEASURES, State(), back_to=9).focus is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "state"),
+    [
+        ({}, State()),
+        ({"lista": "ny", "ordning": "nasta", "sida": "3"}, State("ny", "nasta", 3)),
+        ({"lista": "DROP TABLE", "ordning": "", "sida": "-1"}, State()),
+        ({"sida": "９"}, State()),
+        ({"sida": "9" * 50}, State()),
+    ],
+)
+def test_an_address_that_anybody_may_type_is_read_or_left(asked, state):
+    assert State.read(asked) == state
+
+
+@pytest.mark.parametrize(
+    ("n", "pages"),
+    [
+        (40, None),
+        (50, None),  # ten more stay on the last page
+        (51, ["1–40", "41–51"]),
+        (400, [*(f"{at}–{at + 39}" for at in range(1, 361, 40)), "361–400"]),
+    ],
+)
+def test_a_long_caseload_is_turned_by_pages(n, pages):
+    rows = pd.DataFrame({"citizen_id": range(n)})
+    table = caseload.pages(rows, State())
+    assert (table and [cell.text for cell in table.rows[0]]) == pages
+
+
+def test_every_citizen_is_on_exactly_one_page():
+    told = records()
+    rows = caseload.rows(told, today=TODAY)
+    many = pd.concat([rows.assign(citizen_id=rows["citizen_id"] + 10 * i) for i in range(50)])
+    shown = [
+        row[0].to
+        for at in range(1, 5)
+        for row in caseload.table(many, told, MEASURES, State(page=at)).rows
+    ]
+    assert len(shown) == len(set(shown)) == 150

@@ -58,19 +58,6 @@ def test_with_nobody_to_compare_the_headline_says_what_it_takes():
     assert unit_today.headline(lead(), due()).startswith("Ingen kan jämföras över tid ännu")
 
 
-def test_late_comes_first_and_longest_first_then_what_is_worth_a_talk():
-    items = unit_today.needs(lead(-3, 0), due(5, 40), MEASURES)
-    assert [(item.kind, item.citizen) for item in items] == [
-        ("Sen uppföljning", 1),
-        ("Sen uppföljning", 0),
-        ("Värd ett samtal", 0),
-    ]
-
-
-def test_a_change_inside_the_measurement_error_is_not_worth_a_talk():
-    assert unit_today.needs(lead(-1), due(0), MEASURES) == []
-
-
 @pytest.mark.parametrize(
     ("changes", "late", "talks", "says"),
     [

@@ -11,7 +11,7 @@ from domain.vocabulary import Provider
 from tests import builders
 
 TODAY = date(2026, 11, 22)
-AIMED_AT = ("next_follow_up", "target_on")  # agreed on for a day to come
+AHEAD = ("target_on", "next_follow_up")  # what is aimed at may lie ahead
 
 
 def test_both_databases_get_the_same_records_for_the_same_seed_and_day(
@@ -47,7 +47,8 @@ def test_a_later_import_gets_ids_of_its_own(connection):
 def test_the_batches_count_what_is_there(records):
     counted = {row.record_kind: row.accepted for row in records["import_batch"]}
     tables = {"units": "unit", "follow_ups": "follow_up", "life_events": "life_event"}
-    tables |= {"plans": "plan", "goals": "goal", "activities": "activity"}
+    tables |= {"strengths": "strength", "plans": "plan", "goals": "goal"}
+    tables |= {"activities": "activity", "initiatives": "initiative_unit"}
     assert counted == {kind: len(records[table]) for kind, table in tables.items()}
 
 
@@ -87,8 +88,8 @@ def test_nothing_is_in_the_future_or_much_older_than_three_years(any_records):
         cell.date() if isinstance(cell, datetime) else cell
         for rows in any_records.tables.values()
         for row in rows
-        for column, cell in row._mapping.items()
-        if isinstance(cell, date) and column not in AIMED_AT
+        for name, cell in row._mapping.items()
+        if isinstance(cell, date) and name not in AHEAD
     ]
     assert max(days) <= any_records.today
     assert any_records.today - timedelta(days=3 * 366) < min(days)

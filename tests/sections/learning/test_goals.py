@@ -10,7 +10,7 @@ from charts.look import LIGHT
 from domain.measures import default_shelf
 from domain.vocabulary import Period
 from metrics import courses, plan_state
-from metrics.goal_standing import STANDING_COLUMNS
+from metrics.goal_standing import PERIOD_COLUMNS
 from sections.learning import goals
 from sections.learning.goals import Seen
 from sections.small_groups import MEETING, Reader
@@ -37,7 +37,7 @@ def page(reader=MANAGER, *, owner="citizen", plans=0, unsigned=0, **standing):
         for kind, n in standing.items()
         for who in (next(number) for _ in range(n))
     ]
-    frame = pd.DataFrame(rows, columns=STANDING_COLUMNS)
+    frame = pd.DataFrame(rows, columns=PERIOD_COLUMNS)
     state = plan_state.plan_state(
         range(1, plans + unsigned + 1),
         _plans(plans, unsigned),
