@@ -7,5 +7,6 @@ from pages.shared import account_menu, register, session
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 viewer = session.viewer()
 chosen = st.navigation(register.pages(viewer=viewer), position="top" if viewer else "hidden")
+register.lead_on(chosen, viewer)
 account_menu.bar(viewer)
 chosen.run()

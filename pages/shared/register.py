@@ -67,12 +67,21 @@ def rights(name: str) -> frozenset[Right]:
 def pages(first: str = FIRST, *, viewer: Viewer | None = None) -> list[st.Page]:
     """All pages for the navigation, which lists only those that `viewer` may open.
 
-    The others are there but hidden, so that their address gets an answer in Swedish. `first`, or
-    else the first that may be opened, is served at the root.
+    The others are there but hidden, so that their address gets an answer in Swedish. `first` is
+    served at the root, for every role: Streamlit knows it by no other address.
     """
-    open_ones = [name for name in REGISTER if viewer is None or can_open(viewer, rights(name))]
-    root = first if first in open_ones or viewer is None else open_ones[0]
-    return [_page(name, default=name == root, listed=name in open_ones) for name in REGISTER]
+    listed = _open_to(viewer)
+    return [_page(name, default=name == first, listed=name in listed) for name in REGISTER]
+
+
+def lead_on(chosen: st.Page, viewer: Viewer | None) -> None:
+    """One who comes in at the root, and may not open the page there, is led to their own first."""
+    if chosen.title == REGISTER[FIRST]["title"] and FIRST not in _open_to(viewer):
+        st.switch_page(_page(_open_to(viewer)[0]))
+
+
+def _open_to(viewer: Viewer | None) -> list[str]:
+    return [name for name in REGISTER if viewer is None or can_open(viewer, rights(name))]
 
 
 def link(target: Target, label: str) -> None:
