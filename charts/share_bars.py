@@ -131,21 +131,17 @@ def _written(n: str, tone: Tone, room: float) -> str:
 
 @cache
 def _spec(look: Look) -> dict[str, Any]:
-    text: dict[str, Any] = {"align": "left", "baseline": "middle"}
-    names = of("names").transform_calculate(
-        y=when_wide("datum.beside", "datum.above")["expr"],
-        said=when_wide("datum.note", "''")["expr"],
-    )
-    key = of("key").transform_calculate(
-        x=when_wide("datum.x_wide", "datum.x_narrow")["expr"],
-        y=when_wide("datum.y_wide", "datum.y_narrow")["expr"],
-    )
+    return dressed([*_bars(), *_words(look)], look)
+
+
+def _bars() -> list[alt.Chart]:
     tooltip = [
         alt.Tooltip("name:N", title="Grupp"),
         alt.Tooltip("word:N", title="Svar"),
         alt.Tooltip("n:N", title="Antal"),
     ]
-    layers = [
+    numbers = of("parts").mark_text(baseline="middle", fontSize=12)
+    return [
         of("parts")
         .mark_rect(strokeWidth=1.2)
         .encode(
@@ -157,31 +153,42 @@ def _spec(look: Look) -> dict[str, Any]:
             stroke=alt.Stroke("line:N", scale=None),
             tooltip=tooltip,
         ),
-        of("parts")
-        .mark_text(baseline="middle", fontSize=12)
-        .encode(
+        numbers.encode(
             x=_across("middle"),
             y=pixels("at"),
             text="text:N",
             color=alt.Color("on:N", scale=None),
         ),
+    ]
+
+
+def _words(look: Look) -> list[alt.Chart]:
+    """Names left of the bars where there is room, else above them; notes; and the key."""
+    text: dict[str, Any] = {"align": "left", "baseline": "middle"}
+    names = of("names").transform_calculate(
+        y=when_wide("datum.beside", "datum.above")["expr"],
+        said=when_wide("datum.note", "''")["expr"],
+    )
+    key = of("key").transform_calculate(
+        x=when_wide("datum.x_wide", "datum.x_narrow")["expr"],
+        y=when_wide("datum.y_wide", "datum.y_narrow")["expr"],
+    )
+    at_right = alt.value({"expr": f"width - {RIGHT - 14}"})
+    place: dict[str, Any] = {"x": _across("x"), "y": pixels("y")}
+    return [
         names.mark_text(
             **text, fontSize=13, color=look.ink, limit=when_wide(LEFT - 14, "width")
         ).encode(x=alt.value(0), y=pixels("y"), text="name:N"),
         names.mark_text(**text, fontSize=12, color=look.soft).encode(
-            x=alt.value({"expr": f"width - {RIGHT - 14}"}), y=pixels("y"), text="said:N"
+            x=at_right, y=pixels("y"), text="said:N"
         ),
         key.mark_point(shape="square", size=110, xOffset=6, strokeWidth=1.2, opacity=1).encode(
-            x=_across("x"),
-            y=pixels("y"),
+            **place,
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("line:N", scale=None),
         ),
-        key.mark_text(**text, fontSize=12, color=look.soft, dx=18).encode(
-            x=_across("x"), y=pixels("y"), text="text:N"
-        ),
+        key.mark_text(**text, fontSize=12, color=look.soft, dx=18).encode(**place, text="text:N"),
     ]
-    return dressed(layers, look)
 
 
 def _across(field: str) -> alt.X:
