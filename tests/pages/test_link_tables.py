@@ -1,4 +1,4 @@
-"""A link in a table leads inside the session, and what the browser sends is only ever an address."""
+"""A link in a table leads inside the session, and what the browser sends is only an address."""
 
 from datetime import date
 
