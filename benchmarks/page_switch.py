@@ -22,7 +22,7 @@ from playwright.sync_api import Page, sync_playwright
 HOME = Path(__file__).parents[1]
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-ROUNDS = 9
+ROUNDS = 7
 WARM_UP = 2  # rounds that fill caches and are not counted
 BUDGET = 1.25
 PAIRS = (
@@ -38,7 +38,8 @@ QUIET = """() => {
     && !document.querySelector('[data-testid=stSkeleton]')
     && charts.every((chart) => chart.querySelector('svg, canvas'))
     && [...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')].every((table) =>
-      [table, ...table.querySelectorAll('*')].some((e) => e.shadowRoot?.querySelector('a, td')))
+      table.closest('details:not([open])')
+      || [table, ...table.querySelectorAll('*')].some((e) => e.shadowRoot?.querySelector('a, td')))
 }"""
 SWITCH = f"""async (title) => {{
   const painted = {QUIET}
