@@ -1,4 +1,4 @@
-"""The floor: bare Streamlit pages with no, one and three charts, and nothing around them."""
+"""The floor: bare Streamlit pages with so many charts and tables, and nothing around them."""
 
 import pandas as pd
 import streamlit as st
@@ -15,21 +15,28 @@ SPEC = {
 }
 
 
-def bare(charts: int) -> st.Page:
-    """A page with a title and `charts` ready charts."""
+PAGES = ((0, 1), (1, 1), (2, 2))  # charts and tables, as the caseload, the unit, one citizen
+TABLE = pd.DataFrame({f"c{at}": [f"cell {row}" for row in range(40)] for at in range(8)})
+
+
+def bare(charts: int, tables: int) -> st.Page:
+    """A page with a title, `charts` ready charts and `tables` tables."""
+    title = f"Bare {charts} {tables}"
 
     def draw() -> None:
-        st.title(f"Charts {charts}", anchor=False)
+        st.title(title, anchor=False)
         for _ in range(charts):
             st.vega_lite_chart(FRAME, SPEC)
+        for at in range(tables):
+            st.table(TABLE if at == 0 else TABLE.head(5))
 
-    return st.Page(draw, title=f"Charts {charts}", url_path=f"charts{charts}", default=charts == 0)
+    return st.Page(draw, title=title, url_path=f"bare{charts}", default=charts == 0)
 
 
 def main() -> None:
-    """Serve the three bare pages."""
+    """Serve the bare pages."""
     st.set_page_config(layout="wide")
-    st.navigation([bare(charts) for charts in (0, 1, 3)], position="top").run()
+    st.navigation([bare(*each) for each in PAGES], position="top").run()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Tables of links: text alone reaches the browser, and an answer is only ever a known address."""
+"""A link in a table leads inside the session, and what the browser sends is only an address."""
 
 from datetime import date
 

@@ -1,0 +1,123 @@
+"""Three mornings with the keyboard alone: what needs me, preparing a talk, handing over."""
+
+import pytest
+
+from tests.browser.conftest import NARROW, go_in, settled
+
+pytestmark = pytest.mark.browser
+
+MANAGER = "Enhetschef, Hemvården Norr"
+ACTIVE = """() => {
+  let at = document.activeElement
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+  return [at?.innerText?.trim() ?? '', at?.getAttribute?.('href') ?? '']
+}"""
+MOST = 60  # steps of the tabulator before somebody would give up
+
+
+def go_to(page, wanted) -> str:
+    """Step with the tabulator until the link or button that `wanted` accepts; its words."""
+    for _ in range(MOST):
+        words, href = page.evaluate(ACTIVE)
+        if wanted(words, href or ""):
+            return words
+        page.keyboard.press("Tab")
+    raise AssertionError("the keyboard never came there")
+
+
+def press(page) -> None:
+    page.keyboard.press("Enter")
+    settled(page)
+
+
+def heading(page) -> str:
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def to_citizen(_, href: str) -> bool:
+    return "en-medborgare?id=" in href
+
+
+@pytest.fixture
+def page(demo, visitor):
+    page = visitor()
+    page.goto(demo.url)
+    settled(page)
+    go_in(page, MANAGER)
+    return page
+
+
+def test_the_morning_round(page):
+    name = go_to(page, to_citizen)
+    press(page)
+    assert heading(page) == name
+    page.go_back()
+    settled(page)
+    assert heading(page) == "Min enhet idag"
+    assert page.get_by_text("Det här behöver").is_visible()
+
+
+def test_preparing_a_conversation(page):
+    go_to(page, lambda words, _: words == "Medborgare")
+    press(page)
+    go_to(page, lambda words, _: words.startswith("Försvagad"))
+    press(page)
+    assert "lista=forsvagad" in page.url
+    name = go_to(page, to_citizen)
+    press(page)
+    assert heading(page) == name
+    for part in ("Mål", "Det här fungerar", "Att tala om", "Planen", "Tre spår, en tidslinje"):
+        assert page.get_by_role("heading", name=part, exact=True).is_visible()
+    go_to(page, lambda words, _: words.startswith("Min sida"))
+    press(page)
+    assert heading(page) == name
+    assert page.get_by_role("heading", name="Mina mål").is_visible()
+    assert one_page_of_paper(page)
+
+
+def one_page_of_paper(page) -> bool:
+    page.emulate_media(media="print")
+    paper = page.pdf(prefer_css_page_size=True)
+    page.emulate_media(media="screen")
+    return paper.count(b"/Type /Page\n") == 1
+
+
+def test_handing_over_to_a_new_key_worker_and_back_to_the_same_row(page):
+    go_to(page, lambda words, _: words == "Medborgare")
+    press(page)
+    go_to(page, lambda words, _: words.startswith("Byte av kontaktman"))
+    press(page)
+    go_to(page, to_citizen)
+    page.keyboard.press("Tab")
+    name = go_to(page, to_citizen)  # the second row, to see that it is not just the first
+    press(page)
+    assert "kontaktman" in page.get_by_text("nästa uppföljning").first.inner_text()
+    go_to(page, lambda words, _: words == "Alla medborgare")
+    press(page)
+    assert heading(page) == "Medborgare"
+    assert "lista=byte" in page.url
+    assert page.evaluate(ACTIVE)[0] == name
+
+
+def test_hidden_names_stay_hidden_from_page_to_page(page):
+    page.get_by_text("Dölj namn").click()
+    settled(page)
+    page.get_by_role("link", name="Medborgare", exact=True).click()
+    settled(page)
+    first = page.locator("a[href*='en-medborgare']").first
+    assert first.inner_text().startswith("Medborgare ")
+    first.click()
+    settled(page)
+    assert heading(page).startswith("Medborgare ")
+
+
+def test_the_caseload_fits_a_phone_and_leads_on(page):
+    page.set_viewport_size(NARROW)
+    page.goto(page.url.split("?")[0])
+    settled(page)
+    go_in(page, MANAGER)
+    link = page.locator("a[href*='en-medborgare']").first
+    name = link.inner_text()
+    link.click()
+    settled(page)
+    assert heading(page).startswith(name[:20])
