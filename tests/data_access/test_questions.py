@@ -86,6 +86,16 @@ def test_scores_leave_out_what_could_not_be_measured(connection, norr, other):
     ]
 
 
+def test_what_could_not_be_measured_comes_with_its_code_and_scores_do_not(connection, norr, other):
+    who = a_citizen(connection, norr)
+    a_follow_up(connection, who, norr, date(2026, 1, 7), hemliv=None, sppb=7)
+    a_follow_up(connection, who, other, date(2026, 2, 7), hemliv=None)  # another unit's
+    a_follow_up(connection, who, norr, date(2026, 3, 7), hemliv=None)  # after the period
+    period = Period(date(2026, 1, 1), date(2026, 2, 28))
+    found = follow_ups.coded(connection, scope=Scope(frozenset({norr})), period=period)
+    assert found[["measure", "missing_code"]].to_numpy().tolist() == [["hemliv", 9.0]]
+
+
 def test_a_life_event_is_seen_by_the_unit_the_citizen_belonged_to_then(connection, norr, other):
     who = a_citizen(connection, norr, since=date(2026, 1, 1), until=date(2026, 6, 30))
     a_placement(connection, who, other, since=date(2026, 7, 1))
