@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
 from functools import cache
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -23,6 +24,9 @@ RESERVED = "history"  # Excel keeps this name for itself
 NARROWEST, WIDEST = 8, 60  # characters a column is at least and at most
 ROOM = 3  # characters for the filter's button beside a heading
 WORDS_WIDTH = 100
+USUAL_SIZE = 11  # points
+LINE = 1.4  # of the size, from one line to the next
+SPARE = 0.1  # of a line: words are not broken, so lines end early
 DAY_FORMAT = "yyyy-mm-dd"
 A4 = 9
 
@@ -97,8 +101,15 @@ def _first_sheet(book: xlsxwriter.Workbook, report: Report, sheets: Mapping[str,
             lines.append((f"Tabellen finns på bladet {names[id(block)]}.", {"font_color": SOFT}))
     wrapped = {"text_wrap": True, "valign": "top"}
     for row, (text, look) in enumerate(lines):
+        sheet.set_row(row, _height(text, look.get("font_size", USUAL_SIZE)))
         sheet.write_string(row, 0, text, book.add_format(wrapped | look))
     _printed(sheet, report.freshness)
+
+
+def _height(text: str, size: int) -> float:
+    """Room for all lines of a wrapped text: not every program makes it by itself."""
+    letters = WORDS_WIDTH * USUAL_SIZE / size
+    return ceil(len(text) / letters + SPARE) * size * LINE
 
 
 def _table_sheet(book: xlsxwriter.Workbook, name: str, block: Block) -> None:
