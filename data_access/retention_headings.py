@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain import vocabulary as words
+from domain.access import PersonGrant
 
 ROW = "Rad"
 READ_FROM = "Inläst ur"
@@ -18,6 +19,21 @@ HEADINGS: dict[str, tuple[str, dict[str, str]]] = {
             "birth_year": "Födelseår",
             "sex": "Kön",
             "protected": "Skyddad identitet",
+        },
+    ),
+    "person_grant": (
+        "Öppnad för en handläggare",
+        {
+            "id": ROW,
+            "account_id": "Konto, rad",
+            "citizen_id": "Pseudonym",
+            "kind": "Slag",
+            "reason": "Skäl",
+            "given_by": "Öppnad av",
+            "from_at": "Från",
+            "until_at": "Till",
+            "reviewed_at": "Granskad",
+            "reviewed_by": "Granskad av",
         },
     ),
     "placement": (
@@ -161,6 +177,9 @@ HEADINGS: dict[str, tuple[str, dict[str, str]]] = {
 
 # Tables in which no row is about a citizen, and access_log, which the extract tells in its own way.
 NOT_ABOUT_PERSONS = {
+    "access_grant": "Vad ett konto får se, inte om vem",
+    "account": "Medarbetarens konto",
+    "browser_session": "Medarbetarens inloggning",
     "access_log": "Vem som har tittat, i ett eget avsnitt",
     "import_batch": "Står vid varje rad som inläst ur",
     "initiative": "Tester gäller enheter",
@@ -174,7 +193,8 @@ NOT_ABOUT_PERSONS = {
     "unit": "Organisationen",
 }
 
-CODES: dict[tuple[str, str], type[words.Labelled]] = {
+CODES: dict[tuple[str, str], type[words.Labelled] | type[PersonGrant]] = {
+    ("person_grant", "kind"): PersonGrant,
     ("citizen", "sex"): words.Sex,
     ("follow_up", "kind"): words.FollowUpKind,
     ("follow_up", "respondent"): words.Respondent,

@@ -7,8 +7,7 @@ import secrets
 import pandas as pd
 import streamlit as st
 
-from domain import access
-from domain.access import Right, Viewer
+from domain.access import Viewer
 from pages.shared import choices, disclosing, records, session, show
 from pages.shared.choices import Choice
 from sections import access_review, swedish
@@ -21,11 +20,6 @@ TITLE = "Åtkomstlogg"
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
-    if not access.can(viewer, Right.LOG):
-        disclosing.denied(viewer, TITLE)
-        st.title(TITLE, anchor=False)
-        st.info("Åtkomstloggen läses av loggranskare. Det ingår inte i din roll.")
-        return
     choice = choices.title_and_choices(TITLE, viewer, everywhere=True)
     entries = access_review.in_swedish_time(records.log_entries(choice.scope, choice.period))
     disclosing.opened_log(viewer, TITLE, choice.scope.units, len(entries))

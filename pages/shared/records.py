@@ -141,9 +141,13 @@ class Figures:
 
 def _figures(scope: Scope, day: date) -> Figures:
     return Figures(
-        courses.courses(scores(scope), default_shelf()),
-        due_dates.next_due(current_citizens(scope), held(scope), today=day),
+        courses.courses(_until(scores(scope), day), default_shelf()),
+        due_dates.next_due(current_citizens(scope), _until(held(scope), day), today=day),
     )
+
+
+def _until(frame: pd.DataFrame, day: date) -> pd.DataFrame:
+    return frame.loc[frame["held_on"] <= pd.Timestamp(day)]
 
 
 def _months(scope: Scope) -> pd.DataFrame:

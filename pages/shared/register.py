@@ -110,15 +110,15 @@ def _page(name: str, *, default: bool = False, listed: bool = True) -> st.Page:
     said = {key: value for key, value in REGISTER[name].items() if key != "rights"}
     if not listed:
         said["visibility"] = "hidden"
-    return st.Page(_guarded(module.page, rights(name)), default=default, **said)
+    return st.Page(_guarded(module.page, name), default=default, **said)
 
 
-def _guarded(page: Callable[[], None], rights: frozenset[Right]) -> Callable[[], None]:
+def _guarded(page: Callable[[], None], name: str) -> Callable[[], None]:
     """The page, drawn only for a role that may open it."""
 
     @functools.wraps(page)
     def opened() -> None:
-        session.require_viewer(rights)
+        session.require_viewer(rights(name), shown=REGISTER[name]["title"])
         page()
 
     return opened

@@ -15,7 +15,7 @@ from data_access.database import Purpose
 from data_access.demo import personas
 from data_access.sign_in import TrustedProxy
 from domain.access import EVERYBODY, AccessDenied, Right, Role, Viewer, check_can_open
-from pages.shared import store, way_in
+from pages.shared import disclosing, store, way_in
 from pages.shared.visits import Visits
 
 ROLE = "roll"  # the role that one with several acts in
@@ -42,11 +42,12 @@ def roles() -> list[Viewer]:
     return []
 
 
-def require_viewer(rights: frozenset[Right] = EVERYBODY) -> Viewer:
+def require_viewer(rights: frozenset[Right] = EVERYBODY, *, shown: str = "") -> Viewer:
     """The person in front of the screen; a stranger sees the way in and nothing more.
 
     One whose role has none of `rights` sees a sentence that says so and nothing more. Pages name
-    none: the register knows each page's rights and asks before the page is drawn.
+    none: the register knows each page's rights, and its title in the log, and asks before the
+    page is drawn.
     """
     here = viewer()
     if here is None:
@@ -55,6 +56,7 @@ def require_viewer(rights: frozenset[Right] = EVERYBODY) -> Viewer:
     try:
         check_can_open(here, rights)
     except AccessDenied as denied:
+        disclosing.denied(here, shown)
         st.title("Sammanhang", anchor=False)
         st.info(str(denied))
         st.stop()

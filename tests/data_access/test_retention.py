@@ -1,6 +1,6 @@
 """A person's rights: all is told, what is wrong is put right, and what is purged stays gone."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,10 @@ def with_everything(
     a.an_assessment(connection, a.a_goal(connection, who, CANARY, started_on=day), day, 3)
     a.an_activity(connection, who, CANARY, started_on=day)
     a.a_strength(connection, who, CANARY)
+    account = a.an_account(connection, identity=f"{who}@kommun.example")
+    grant = {"account_id": account.id, "citizen_id": who, "kind": "supports", "reason": "Kontakt"}
+    grant |= {"given_by": "prov", "from_at": datetime.combine(day, time.min)}
+    connection.execute(metadata.tables["person_grant"].insert().values(grant))
     return who
 
 
@@ -206,7 +210,7 @@ def test_one_who_is_purged_is_in_no_table_and_the_log_keeps_a_pseudonym(connecti
 
     assert set(gone) == {table.name for table in about_persons.tables()}
     assert all(not rows for _, rows in about_persons.rows(connection, who))
-    assert sum(len(rows) for _, rows in about_persons.rows(connection, stays)) == 10
+    assert sum(len(rows) for _, rows in about_persons.rows(connection, stays)) == 11
     everything = {
         name: connection.execute(select(metadata.tables[name])).all()
         for name in inspect(connection).get_table_names()

@@ -37,7 +37,7 @@ def test_others_than_log_reviewers_see_nothing_and_the_attempt_is_logged(
     open_page, norr, demo_engine
 ):
     app = open_page("access_log", units=(norr,))
-    assert "Det ingår inte i din roll" in app.info[0].value
+    assert "Sidan ingår inte i rollen enhetschef." in app.info[0].value
     assert "Bo" not in everything(app)
     assert rows(demo_engine)[-1][:2] == ("denied", "Åtkomstlogg")
 

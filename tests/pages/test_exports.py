@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from data_access import database
+from data_access.schema import access_log
 from domain.access import AccessDenied, Role, Scope, Viewer
 from domain.vocabulary import Period, UnitId
-from pages.shared import downloads, report_making, session
+from pages.shared import report_making, session
 from pages.shared.report_making import Format, Kind, Order
 from tests.builders import a_citizen, a_follow_up, a_unit
 from tests.pages.reading import everything
@@ -48,15 +50,15 @@ def test_the_button_waits_for_a_purpose_and_the_page_names_nobody(open_page, uni
 @pytest.mark.parametrize("ending", list(Format))
 @pytest.mark.parametrize("kind", list(Kind))
 def test_each_report_is_made_in_each_format_of_the_chosen_unit_alone(
-    monkeypatch, unit, kind, ending
+    monkeypatch, demo_engine, unit, kind, ending
 ):
     looking(monkeypatch, Role.UNIT_MANAGER, unit)
-    told = []
-    monkeypatch.setattr(downloads, "exported", lambda *_, **said: told.append(said))
     file = report_making.make(order(unit, kind), ending)
     assert len(file) > 500
     assert b"Harry" not in file
-    assert told == [{"purpose": "prov", "count": 1}]
+    question = select(access_log.c.action, access_log.c.purpose, access_log.c.row_count)
+    with database.reading(demo_engine) as connection:
+        assert [tuple(row) for row in connection.execute(question)] == [("export", "prov", 1)]
 
 
 @pytest.mark.parametrize(

@@ -40,9 +40,23 @@ def leaking_caches(tree: ast.AST) -> list[str]:
 
 
 def raw_html(tree: ast.AST) -> list[str]:
+    """HTML of anything but a literal at the top of the file."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     unsafe = [c for c in calls if any("unsafe" in (k.arg or "") for k in c.keywords)]
-    html = [c for c in calls if name_of(c) == "html" and isinstance(c.func, ast.Attribute)]
+    constants = {
+        target.id
+        for node in ast.iter_child_nodes(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    html = [
+        c
+        for c in calls
+        if name_of(c) == "html"
+        and isinstance(c.func, ast.Attribute)
+        and not all(isinstance(arg, ast.Name) and arg.id in constants for arg in c.args)
+    ]
     return [ast.unparse(call) for call in (*unsafe, *html)]
 
 
