@@ -193,7 +193,7 @@ NOT_ABOUT_PERSONS = {
     "unit": "Organisationen",
 }
 
-CODES: dict[tuple[str, str], type[words.Labelled] | type[PersonGrant]] = {
+CODES: dict[tuple[str, str], type[words.Labelled | PersonGrant]] = {
     ("person_grant", "kind"): PersonGrant,
     ("citizen", "sex"): words.Sex,
     ("follow_up", "kind"): words.FollowUpKind,

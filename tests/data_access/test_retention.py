@@ -45,7 +45,8 @@ def with_everything(
     a.an_assessment(connection, a.a_goal(connection, who, CANARY, started_on=day), day, 3)
     a.an_activity(connection, who, CANARY, started_on=day)
     a.a_strength(connection, who, CANARY)
-    account = a.an_account(connection, identity=f"{who}@kommun.example")
+    accounts = len(connection.execute(select(metadata.tables["account"])).all())
+    account = a.an_account(connection, identity=f"konto {accounts}")
     grant = {"account_id": account.id, "citizen_id": who, "kind": "supports", "reason": "Kontakt"}
     grant |= {"given_by": "prov", "from_at": datetime.combine(day, time.min)}
     connection.execute(metadata.tables["person_grant"].insert().values(grant))

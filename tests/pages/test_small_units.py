@@ -37,10 +37,10 @@ def test_a_citizen_nobody_has_met_is_late_and_has_nothing_measured(open_page, de
     assert "Inget är mätt ännu." in told
     assert "noll uppföljningar" in told
     assert "Bandet visar" not in told  # nothing is drawn, so nothing says how to read it
-    assert "Inget mål är inläst ännu." in told
+    assert "Inget mål är inläst ännu" in told
     assert "Ingen genomförandeplan är inläst" in told
-    assert "Ingen uppföljning är gjord här ännu." in told
-    assert "Vi har inte skrivit ner dina mål ännu." in said(
+    assert "Ingen uppföljning är gjord här ännu" in told
+    assert "Vi har inte skrivit ner dina mål ännu" in said(
         open_page("my_page", units=(unit,), id=str(who))
     )
 
