@@ -11,10 +11,16 @@ from starlette.middleware import Middleware
 
 from pages.shared import errors, logs, serving
 
-logs.install()
-app = st.App(
-    Path(__file__).with_name("script.py"),
-    middleware=[Middleware(serving.SafeHeaders)],
-    on_script_error=errors.tell,
-)
-app.run(config={"server.address": "127.0.0.1", "server.port": int(os.environ["PORT"])})
+
+def main() -> None:
+    logs.install()
+    app = st.App(
+        Path(__file__).with_name("script.py"),
+        middleware=[Middleware(serving.SafeHeaders)],
+        on_script_error=errors.tell,
+    )
+    app.run(config={"server.address": "127.0.0.1", "server.port": int(os.environ["PORT"])})
+
+
+if __name__ == "__main__":
+    main()
