@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -88,7 +89,7 @@ class _Sheet:
     spans: pd.DataFrame
     look: Look
 
-    @property
+    @cached_property
     def top(self) -> int:
         return EVENT_LINE * (max(self.levels(NARROW_LETTER)) + 1) if len(self.events) else 0
 
@@ -101,7 +102,7 @@ class _Sheet:
     def height(self) -> int:
         return self.top + PANEL * len(self.panels) + BOTTOM - (PANEL - TITLE - PLOT)
 
-    @property
+    @cached_property
     def days(self) -> pd.Series:
         measured = [panel.points["held_on"] for panel in self.panels]
         return pd.concat([*measured, self.events["happened_on"]])

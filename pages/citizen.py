@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.measures import default_shelf
-from pages.shared import link_tables, one_citizen, session, show
+from pages.shared import kept, link_tables, one_citizen, session, show
 from sections import (
     citizen_courses,
-    citizen_goals,
     citizen_head,
     citizen_journey,
     citizen_limits,
@@ -25,7 +24,7 @@ def page() -> None:
     who = one_citizen.asked_for(viewer, "En medborgare")
     if who is None:
         return
-    told = one_citizen.read(viewer, who)
+    told = one_citizen.told(viewer.people, who)
     one_citizen.links(
         (one_citizen.CASELOAD, "Alla medborgare"),
         (Target("my_page", (("id", str(who)),)), "Min sida, för samtalet och på papper"),
@@ -35,10 +34,10 @@ def page() -> None:
 
     goals, talk = st.columns([3, 2], gap="large")
     with goals:
-        show.block(citizen_goals.ladder(told.goals, show.look()))
+        ladder, tracks = kept.kept(one_citizen.blocks, viewer.people, who, show.look())
+        show.block(ladder)
     with talk:
         _talk(told)
-    tracks = citizen_courses.tracks(told, default_shelf(), show.look())
     show.block(tracks, before=citizen_courses.leading_sentences(told.courses, default_shelf()))
     _plan(told)
     _limits(told)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from domain.measures import default_shelf
 from pages.shared import (
     caseload_asked,
     choices,
@@ -33,8 +32,7 @@ def page() -> None:
         st.info("Ingen medborgare finns i enheten ännu. Läs in en fil med uppföljningar.")
         return
 
-    told = caseload_asked.read(choice.people, choice.period, names)
-    rows = caseload.rows(told, today=records.today())
+    told, rows = caseload_asked.read(choice.people, choice.period, names)
     state = caseload_asked.state()
     link_tables.show(caseload.lists(rows, state), key="listor", look="lists")
     search, switch = st.columns([3, 1], vertical_alignment="bottom")
@@ -51,7 +49,7 @@ def _show(kept: pd.DataFrame, told: caseload.Records, state: caseload.State) -> 
         st.markdown("Ingen medborgare passar in på valet.")
         return
     back = st.session_state.pop(one_citizen.BACK_FROM, None)
-    shown = caseload.table(kept, told, default_shelf(), state, back_to=back)
+    shown = caseload.table(kept, told, state, back_to=back)
     link_tables.show(shown, key="medborgare")
     turned = caseload.pages(kept, state)
     if turned:

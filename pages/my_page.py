@@ -33,7 +33,7 @@ def page() -> None:
     who = one_citizen.asked_for(viewer, "Min sida")
     if who is None:
         return
-    told = my_page.sheet(one_citizen.read(viewer, who), dict(default_shelf()))
+    told = my_page.sheet(one_citizen.told(viewer.people, who), dict(default_shelf()))
     st.html(PAPER)
     one_citizen.links((of_citizen(who), "Tillbaka till En medborgare"))
     st.title(show.escaped(one_citizen.name(viewer, who)), anchor=False)

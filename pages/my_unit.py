@@ -6,10 +6,18 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from domain.measures import default_shelf
-from metrics import courses, goal_standing, unit_months
-from pages.shared import choices, disclosing, link_tables, people, records, session, show
-from sections import summary, swedish, unit_today, work_list
+from pages.shared import (
+    choices,
+    disclosing,
+    kept,
+    link_tables,
+    people,
+    records,
+    session,
+    show,
+    unit_asked,
+)
+from sections import swedish, work_list
 from sections.blocks import WorkItem
 
 AT_FIRST = 7  # rows of the work list before the rest is folded away
@@ -30,42 +38,19 @@ def page() -> None:
         ]
     )
 
-    figures = records.figures(choice.scope)
-    fresh = courses.measured_since(figures.courses, choice.period.first)
-    lead = courses.leading(fresh.loc[fresh["citizen_id"].isin(here)], default_shelf())
-    in_period = held.loc[held["held_on"].dt.date >= choice.period.first]
-
-    st.markdown(f"**{unit_today.headline(lead, figures.due)}**")
+    told = kept.kept(unit_asked.told, choice.scope, choice.period)
+    st.markdown(f"**{told.headline}**")
     needs, works = st.columns([3, 2], gap="large")
     with needs:
         st.header("Det här behöver", anchor=False)
         names = people.names(viewer, choice.people)
         disclosing.listed(viewer, "Min enhet idag", choice.people.units, len(names))
-        _work_list(_needs(choice, names), names)
+        _work_list(kept.kept(unit_asked.needs, choice.people, choice.period), names)
     with works:
         st.header("Det här fungerar", anchor=False)
-        show.points(unit_today.works(lead, figures.due, in_period))
+        show.points(told.works)
         people.hide_switch()
-    months = [
-        swedish.month(month.start_time.date()) for month in unit_months.last_months(records.today())
-    ]
-    rows = summary.rows(records.unit_months(choice.scope), months)
-    show.block(summary.block(rows, show.look()))
-
-
-def _needs(choice: choices.Choice, names: Mapping[int, str]) -> list[WorkItem]:
-    scope, measures = choice.people, default_shelf()
-    figures = records.figures(scope)
-    fresh = courses.measured_since(figures.courses, choice.period.first)
-    goals = goal_standing.standing(records.goals(scope), records.goal_assessments(scope))
-    plans = records.plans_made(scope)
-    told = work_list.Records(
-        lead=courses.leading(fresh.loc[fresh["citizen_id"].isin(list(names))], measures),
-        due=figures.due,
-        plans=plans.loc[plans["citizen_id"].isin(list(names))],
-        goals=goals,
-    )
-    return work_list.needs(told, measures, today=records.today())
+    show.block(kept.kept(unit_asked.grid, choice.scope, show.look()))
 
 
 def _work_list(items: list[WorkItem], names: Mapping[int, str]) -> None:

@@ -8,12 +8,11 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from domain.measures import Measure
 from domain.vocabulary import KASAM, LifeEventKind, Outcome, Respondent, Step, Track
 from metrics.courses import FEWEST, Course, each
 from metrics.goal_attainment import Attainment
 from metrics.goal_standing import owned_by_citizen
-from sections import small_courses, swedish
+from sections import swedish
 from sections.blocks import Cell, LinkTable, Target, of_citizen
 
 NEW = timedelta(weeks=10)  # the first part of the calendar: still getting to know each other
@@ -47,13 +46,14 @@ class Records:
     """What a caseload is made of; every frame as its own reading gives it.
 
     `names` is what each citizen is called, in order; `lead` has one row a citizen and track,
-    `goals` are as `metrics.goal_standing.standing` gives them, `scores` what lies behind `lead`.
+    `goals` are as `metrics.goal_standing.standing` gives them, `lines` the courses behind `lead`
+    as `sections.small_courses.corners` gives them.
     """
 
     names: Mapping[int, str]
     citizens: pd.DataFrame
     lead: pd.DataFrame
-    scores: pd.DataFrame
+    lines: Mapping[tuple[int, str], tuple[int, ...]]
     due: pd.DataFrame
     plans: pd.DataFrame
     goals: pd.DataFrame
@@ -208,7 +208,6 @@ def _last_page(rows: pd.DataFrame) -> int:
 def table(
     rows: pd.DataFrame,
     records: Records,
-    measures: Mapping[str, Measure],
     state: State,
     *,
     back_to: int | None = None,
@@ -217,13 +216,12 @@ def table(
     last = _last_page(rows)
     at = min(state.page, last)
     shown = rows.iloc[(at - 1) * PAGE : None if at == last else at * PAGE]
-    lines = small_courses.corners(records.lead, records.scores, measures)
     said = {(course.citizen_id, course.track): course for course in each(records.lead)}
     body = tuple(
         (
             Cell(row["name"], to=of_citizen(row["citizen_id"])),
             _next(row["due_on"].date(), row["days_late"]),
-            *_tracks(row["citizen_id"], said, lines),
+            *_tracks(row["citizen_id"], said, records.lines),
             Cell(_goals(row["goals"], row["reached"])),
             Cell(row["key_worker"] or "–"),
         )

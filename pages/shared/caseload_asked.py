@@ -4,36 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
 import streamlit as st
 
 from domain.access import Scope
 from domain.measures import default_shelf
 from domain.vocabulary import Period
 from metrics import courses, goal_standing
-from pages.shared import records
-from sections import caseload
+from pages.shared import kept, records
+from sections import caseload, small_courses
 
 STATE = "caseload"  # what was last looked at, for the way back
 
 
-def read(scope: Scope, period: Period, names: Mapping[int, str]) -> caseload.Records:
-    """Everything the caseload shows of those in `names`, read within `scope` for persons."""
-    measures = default_shelf()
+def read(
+    scope: Scope, period: Period, names: Mapping[int, str]
+) -> tuple[caseload.Records, pd.DataFrame]:
+    """What the caseload shows of those in `names`, within `scope` for persons, and its rows."""
+    return kept.kept(_read, scope, period, tuple(names.items()))
+
+
+def _read(
+    scope: Scope, period: Period, named: tuple[tuple[int, str], ...]
+) -> tuple[caseload.Records, pd.DataFrame]:
+    names, measures = dict(named), default_shelf()
     figures = records.figures(scope)
     fresh = courses.measured_since(figures.courses, period.first)
     lead = courses.leading(fresh.loc[fresh["citizen_id"].isin(list(names))], measures)
     assessments = records.goal_assessments(scope)
-    return caseload.Records(
+    told = caseload.Records(
         names=names,
         citizens=records.current_citizens(scope),
         lead=lead,
-        scores=records.scores(scope),
+        lines=small_courses.corners(lead, records.scores(scope), measures),
         due=figures.due,
         plans=records.plans_made(scope),
         goals=goal_standing.standing(records.goals(scope), assessments),
         held=records.held(scope),
         events=records.life_events(scope),
     )
+    return told, caseload.rows(told, today=records.today())
 
 
 def state() -> caseload.State:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from domain.access import Right, Viewer, can
+from charts.look import Look
+from domain.access import Right, Scope, Viewer, can
+from domain.measures import default_shelf
 from domain.vocabulary import CitizenId
 from metrics import courses, goal_standing
-from pages.shared import breaking_glass, disclosing, people, records, register, show
-from sections import citizen_goals
-from sections.blocks import Target
+from pages.shared import breaking_glass, disclosing, kept, people, records, register, show
+from sections import citizen_courses, citizen_goals
+from sections.blocks import Block, Target
 from sections.citizen_records import CitizenRecords
 
 NOBODY = -1  # no citizen has a negative id
@@ -54,9 +56,19 @@ def links(*links: tuple[Target, str]) -> None:
         people.hide_switch()
 
 
-def read(viewer: Viewer, who: int) -> CitizenRecords:
-    """Everything the citizen's pages show, read within the viewer's scope for persons."""
-    scope = viewer.people
+def told(scope: Scope, who: int) -> CitizenRecords:
+    """Everything the citizen's pages show, read within a scope for persons."""
+    return kept.kept(_read, scope, who)
+
+
+def blocks(scope: Scope, who: int, look: Look) -> tuple[Block, Block]:
+    """The goal ladder and the three tracks."""
+    records_of = told(scope, who)
+    tracks = citizen_courses.tracks(records_of, default_shelf(), look)
+    return citizen_goals.ladder(records_of.goals, look), tracks
+
+
+def _read(scope: Scope, who: int) -> CitizenRecords:
     citizen = _of(records.current_citizens(scope), who).iloc[0]
     figures = records.figures(scope)
     due = _of(figures.due, who).iloc[0]

@@ -12,7 +12,7 @@ from domain.measures import default_shelf
 from domain.vocabulary import Outcome, Step
 from metrics import courses, goal_standing
 from metrics.due_dates import DUE_COLUMNS
-from sections import caseload
+from sections import caseload, small_courses
 from sections.blocks import of_citizen
 from sections.caseload import State
 from tests.metrics.test_courses import FIRST, SECOND, scores
@@ -52,11 +52,12 @@ def records(**given) -> caseload.Records:
         "held": [],
         "events": [],
     } | given
+    lead = courses.leading(courses.courses(told, MEASURES), MEASURES)
     return caseload.Records(
         names=NAMES,
         citizens=typed(CITIZEN_COLUMNS, *usual["citizens"]),
-        lead=courses.leading(courses.courses(told, MEASURES), MEASURES),
-        scores=told,
+        lead=lead,
+        lines=small_courses.corners(lead, told, MEASURES),
         due=due,
         plans=typed(PLAN_COLUMNS, *usual["plans"]),
         goals=goal_standing.standing(
@@ -168,7 +169,7 @@ def test_a_working_list_an_order_and_a_search_go_together(state, begins, names):
 def test_each_row_says_what_can_be_said_and_leads_to_its_citizen():
     told = records()
     rows = caseload.rows(told, today=TODAY)
-    table = caseload.table(rows, told, MEASURES, State(), back_to=2)
+    table = caseload.table(rows, told, State(), back_to=2)
     first, second, third = table.rows
     assert [cell.text for cell in first][:3] == ["Åsa Öberg", "12 dagar sen", "försvagad"]
     assert (first[2].mark, first[5].mark) == (Outcome.WEAKENED, Step.HIGHER)
@@ -181,7 +182,7 @@ def test_each_row_says_what_can_be_said_and_leads_to_its_citizen():
 def test_coming_back_from_somebody_who_is_not_on_the_page_begins_nowhere():
     told = records()
     rows = caseload.rows(told, today=TODAY)
-    assert caseload.table(rows, told, MEASURES, State(), back_to=9).focus is None
+    assert caseload.table(rows, told, State(), back_to=9).focus is None
 
 
 @pytest.mark.parametrize(
@@ -218,8 +219,6 @@ def test_every_citizen_is_on_exactly_one_page():
     rows = caseload.rows(told, today=TODAY)
     many = pd.concat([rows.assign(citizen_id=rows["citizen_id"] + 10 * i) for i in range(50)])
     shown = [
-        row[0].to
-        for at in range(1, 5)
-        for row in caseload.table(many, told, MEASURES, State(page=at)).rows
+        row[0].to for at in range(1, 5) for row in caseload.table(many, told, State(page=at)).rows
     ]
     assert len(shown) == len(set(shown)) == 150

@@ -1,0 +1,56 @@
+"""What Min enhet idag shows of a scope: made once and kept while the records stay the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charts.look import Look
+from domain.access import Scope
+from domain.measures import default_shelf
+from domain.vocabulary import Period
+from metrics import courses, goal_standing, unit_months
+from pages.shared import records
+from sections import summary, swedish, unit_today, work_list
+from sections.blocks import Block, WorkItem
+
+
+@dataclass(frozen=True)
+class Told:
+    """The page's first sentence, and what works."""
+
+    headline: str
+    works: list[str]
+
+
+def told(scope: Scope, period: Period) -> Told:
+    """The unit in words, in a period."""
+    figures, held = records.figures(scope), records.held(scope)
+    fresh = courses.measured_since(figures.courses, period.first)
+    here = records.current_citizens(scope)["citizen_id"]
+    lead = courses.leading(fresh.loc[fresh["citizen_id"].isin(here)], default_shelf())
+    in_period = held.loc[held["held_on"].dt.date >= period.first]
+    works = unit_today.works(lead, figures.due, in_period)
+    return Told(unit_today.headline(lead, figures.due), works)
+
+
+def grid(scope: Scope, look: Look) -> Block:
+    """The summary grid, whole months up to now."""
+    last = unit_months.last_months(records.today())
+    months = [swedish.month(month.start_time.date()) for month in last]
+    return summary.block(summary.rows(records.unit_months(scope), months), look)
+
+
+def needs(scope: Scope, period: Period) -> list[WorkItem]:
+    """What waits for somebody, among those in a scope for persons."""
+    measures, names = default_shelf(), set(records.current_citizens(scope)["citizen_id"])
+    figures = records.figures(scope)
+    fresh = courses.measured_since(figures.courses, period.first)
+    goals = goal_standing.standing(records.goals(scope), records.goal_assessments(scope))
+    plans = records.plans_made(scope)
+    told = work_list.Records(
+        lead=courses.leading(fresh.loc[fresh["citizen_id"].isin(names)], measures),
+        due=figures.due,
+        plans=plans.loc[plans["citizen_id"].isin(names)],
+        goals=goals,
+    )
+    return work_list.needs(told, measures, today=records.today())
