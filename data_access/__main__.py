@@ -72,7 +72,7 @@ def _import(chosen: argparse.Namespace, said: Settings) -> int:
     if chosen.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
     else:
-        print(*report.told(), *report.refused_rows(), sep="\n")
+        print(*report.told(), *report.refused_rows(), *report.warned_rows(), sep="\n")
     return 0
 
 
