@@ -12,7 +12,7 @@ from data_access.importing import file_names
 from data_access.importing.checking import Checked
 from data_access.importing.comparing import Comparison
 from data_access.importing.holdings import Holdings
-from data_access.importing.refusal import Reason
+from data_access.importing.refusal import Reason, shown
 from data_access.importing.understanding import Understanding
 from data_access.importing.writing.citizens import People
 
@@ -86,8 +86,9 @@ class FileReport:
         for reason, count in checked.warned_by_reason.items():
             yield f"  {count} med anmärkning: {Reason(reason).label}."
         for column in self.table.not_used:
-            instead = f", {column.preferred} används i stället" if column.preferred else ""
-            yield f"  Kolumnen {column.heading or '(utan rubrik)'} används inte{instead}."
+            instead = f", {shown(column.preferred)} används i stället" if column.preferred else ""
+            heading = shown(column.heading) if column.heading else "utan rubrik"
+            yield f"  Kolumnen {heading} används inte{instead}."
 
     def refused_rows(self) -> Iterator[str]:
         """Each fault, in Swedish: file, line, column and reason."""
