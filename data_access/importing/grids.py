@@ -82,7 +82,9 @@ def _evidence(sample: str, mark: str, is_heading: Callable[[str], bool]) -> tupl
     rows = list(_sampled(sample, mark))
     if not rows:
         return (0, 0.0, 0)
-    known, width = max((sum(map(is_heading, row)), len(row)) for row in rows[:TITLE_ROWS])
+    known, width = max(
+        (sum(map(is_heading, row[:MOST_COLUMNS])), len(row)) for row in rows[:TITLE_ROWS]
+    )
     widths = Counter(map(len, rows))
     if not known:
         width = widths.most_common(1)[0][0]
