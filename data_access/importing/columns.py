@@ -12,6 +12,7 @@ import pandas as pd
 from data_access.importing.refusal import Fault, Remarked, plain
 
 FAULT_COLUMNS = ("line", "column", "reason", "sentence")
+NOTHING_TOLD = pd.DataFrame(columns=pd.Index(FAULT_COLUMNS))
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,9 @@ class Distinct:
         self, meanings: Mapping[str, object], heading: str, of: Callable[[object], Iterable[Fault]]
     ) -> pd.DataFrame:
         """One row a line and fault, of the faults that `of` finds in the meaning of its text."""
-        wrong = {at: list(of(meanings[text])) for at, text in enumerate(self.texts)}
-        hit = np.flatnonzero(np.isin(self.codes, [at for at, found in wrong.items() if found]))
+        found = {at: list(of(meanings[text])) for at, text in enumerate(self.texts)}
+        wrong = {at: faults for at, faults in found.items() if faults}
+        hit = np.flatnonzero(np.isin(self.codes, list(wrong))) if wrong else []
         rows = [
             (line, heading, fault.reason, fault.sentence)
             for line, code in zip(self.lines[hit], self.codes[hit], strict=True)
@@ -51,7 +53,8 @@ class Distinct:
 
 def told(rows: Iterable[tuple[int, str, str, str]]) -> pd.DataFrame:
     """Faults or remarks as a frame."""
-    return pd.DataFrame(list(rows), columns=pd.Index(FAULT_COLUMNS))
+    said = list(rows)
+    return pd.DataFrame(said, columns=pd.Index(FAULT_COLUMNS)) if said else NOTHING_TOLD.copy()
 
 
 def marked(lines: pd.Index, fault: Fault, heading: str = "") -> pd.DataFrame:
