@@ -22,6 +22,7 @@ SAMPLE_ROWS = 500
 TITLE_ROWS = 50  # the heading is looked for among the first rows, below any titles
 MOST_COLUMNS = 500
 MOST_ROWS = 1_600_000  # a year of single scores from the largest municipality, with room
+TOO_MANY_ROWS = f"Filen har fler än {MOST_ROWS} rader. Dela den och läs in delarna."
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,9 @@ def _evidence(sample: str, mark: str, is_heading: Callable[[str], bool]) -> tupl
     rows = list(_sampled(sample, mark))
     if not rows:
         return (0, 0.0, 0)
-    known, width = max((sum(map(is_heading, row)), len(row)) for row in rows[:TITLE_ROWS])
+    known, width = max(
+        (sum(map(is_heading, row[:MOST_COLUMNS])), len(row)) for row in rows[:TITLE_ROWS]
+    )
     widths = Counter(map(len, rows))
     if not known:
         width = widths.most_common(1)[0][0]
@@ -108,6 +111,16 @@ def _rows(text: str, mark: str, *, first_line: int) -> Iterator[Row]:
         ) from error
 
 
+def refuse_many_lines(content: bytes) -> None:
+    """Refuse, before anything is parted, a file with more lines than any export has rows.
+
+    Raises:
+        FileRefused: It has.
+    """
+    if max(content.count(b"\n"), content.count(b"\r")) > MOST_ROWS:
+        raise FileRefused(TOO_MANY_ROWS)
+
+
 def refuse_huge(line: int, columns: int) -> None:
     """Refuse a table that is too large to be what it says.
 
@@ -115,7 +128,7 @@ def refuse_huge(line: int, columns: int) -> None:
         FileRefused: More rows or columns than any export has.
     """
     if line > MOST_ROWS:
-        raise FileRefused(f"Filen har fler än {MOST_ROWS} rader. Dela den och läs in delarna.")
+        raise FileRefused(TOO_MANY_ROWS)
     if columns > MOST_COLUMNS:
         raise FileRefused(f"Rad {line} har fler än {MOST_COLUMNS} kolumner.")
 

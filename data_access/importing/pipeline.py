@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import partial
@@ -16,7 +15,9 @@ from data_access.database import DatabaseError, Purpose
 from data_access.importing import (
     checking,
     comparing,
+    file_names,
     holdings,
+    lives,
     opening,
     placements,
     understanding,
@@ -119,8 +120,9 @@ def _read_all(files: Iterable[Path], known: Vocabulary, *, all_or_nothing: bool)
     """The tables that were understood, in the order they must be written, and the rest."""
     parts = []
     for file in files:
-        name = unicodedata.normalize("NFC", file.name)
+        name = file_names.shown(file.name)
         try:
+            file_names.refuse_hostile(file.name)
             parts.append(opening.read(file, name, known))
         except FileRefused as error:
             parts.append(Opened(refused=(_refused(name, error, all_or_nothing=all_or_nothing),)))
@@ -170,7 +172,8 @@ def _import(connection: Connection, table: ReadTable, *, key: bytes, today: date
             "Inga enheter är kända än. Läs in organisationen, "
             "en fil med kolumnerna Enhet och Verksamhet, först eller samtidigt."
         )
-    surroundings = Surroundings(units, today, partial(personal_keys.key_hash, key))
+    held = lives.known(connection) if "citizen" in table.understood.kind.key else lives.of_nobody()
+    surroundings = Surroundings(units, today, partial(personal_keys.key_hash, key), held)
     checked = checking.check(table.understood, measures=default_shelf(), surroundings=surroundings)
     kind, writer = checked.kind, WRITERS[checked.kind.name]
     existing = writer.existing(connection, checked.records)

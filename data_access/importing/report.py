@@ -8,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from data_access.importing import file_names
 from data_access.importing.checking import Checked
 from data_access.importing.columns import Why
 from data_access.importing.comparing import Comparison
 from data_access.importing.holdings import Holdings
-from data_access.importing.refusal import Reason
+from data_access.importing.refusal import Reason, shown
 from data_access.importing.understanding import Understanding
 from data_access.importing.writing.citizens import People
 
@@ -50,6 +51,11 @@ class FileReport:
         """Line, column, reason and sentence of everything that was refused."""
         return self.checked.faults
 
+    @property
+    def warnings(self) -> pd.DataFrame:
+        """Line, column, reason and sentence of what is said of rows that were taken."""
+        return self.checked.warnings
+
     def as_json(self) -> dict[str, Any]:
         """The counts, by the names that programs know them by."""
         return {
@@ -64,6 +70,7 @@ class FileReport:
             "rejected": self.checked.rejected,
             "exact_duplicates": self.checked.exact_duplicates,
             "rejected_by_reason": self.checked.rejected_by_reason,
+            "warned_by_reason": self.checked.warned_by_reason,
         }
 
     def told(self) -> Iterator[str]:
@@ -77,19 +84,29 @@ class FileReport:
         )
         for reason, count in checked.rejected_by_reason.items():
             yield f"  {count} avvisade: {Reason(reason).label}."
+        for reason, count in checked.warned_by_reason.items():
+            yield f"  {count} med anmärkning: {Reason(reason).label}."
         if self.table.profile.name:
             yield f"  Läst med profilen {self.table.profile.name}."
         for column in self.table.columns:
             if column.why is Why.VALUES:
-                heading, target = column.heading, column.target
+                heading, target = shown(column.heading), column.target
                 yield f"  Kolumnen {heading} lästes som {target}. {column.grounds}."
         for column in self.table.not_used:
-            instead = f", {column.preferred} används i stället" if column.preferred else ""
-            yield f"  Kolumnen {column.heading or '(utan rubrik)'} används inte{instead}."
+            instead = f", {shown(column.preferred)} används i stället" if column.preferred else ""
+            heading = shown(column.heading) if column.heading else "utan rubrik"
+            yield f"  Kolumnen {heading} används inte{instead}."
 
     def refused_rows(self) -> Iterator[str]:
         """Each fault, in Swedish: file, line, column and reason."""
-        for line, column, _, sentence in self.faults.itertuples(index=False):
+        return self._said_of_rows(self.faults)
+
+    def warned_rows(self) -> Iterator[str]:
+        """Each remark on a row that was taken, in the same form."""
+        return self._said_of_rows(self.warnings)
+
+    def _said_of_rows(self, said: pd.DataFrame) -> Iterator[str]:
+        for line, column, _, sentence in said.itertuples(index=False):
             place = self.table.place(line)
             yield f"{self.title} {place}{f', {column}' if column else ''}: {sentence}."
 
@@ -114,6 +131,7 @@ class ImportReport:
 
     def of(self, name: str) -> ImportReport:
         """The same, of one of the files that were given, with what is packed in it."""
+        name = file_names.shown(name)
         return replace(
             self,
             files=tuple(file for file in self.files if _is_of(file.file, name)),
@@ -141,6 +159,11 @@ class ImportReport:
         """Each fault of each refused row, in Swedish."""
         for file in self.files:
             yield from file.refused_rows()
+
+    def warned_rows(self) -> Iterator[str]:
+        """Each remark on a row that was taken, in Swedish."""
+        for file in self.files:
+            yield from file.warned_rows()
 
 
 def _is_of(file: str, name: str) -> bool:

@@ -99,6 +99,7 @@ def test_every_row_is_accounted_for_and_the_database_holds_what_was_accepted(rea
             Reason.CHECK_DIGIT: 1,
             Reason.UNKNOWN_UNIT: 1,
         },
+        "warned_by_reason": {},
     }
     assert report.by_unit == BY_UNIT
 
