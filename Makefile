@@ -20,6 +20,7 @@ test: .venv/test.stamp
 bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.page_switch
 	$(BIN)/python -m benchmarks.figures_speed
+	$(BIN)/python -m benchmarks.import_speed --rounds 1
 	$(BIN)/python -m benchmarks.false_verdicts
 	$(BIN)/python -m benchmarks.disclosure_attack
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -50,7 +50,16 @@ class Checked:
         return dict(Counter(self.faults.drop_duplicates("line")["reason"]))
 
 
-def check(table: Understanding, *, measures: Measures, surroundings: Surroundings) -> Checked:
+Read = Callable[[Understanding, pd.DataFrame], Iterable[ReadColumn]]
+
+
+def check(
+    table: Understanding,
+    *,
+    measures: Measures,
+    surroundings: Surroundings,
+    read: Read | None = None,
+) -> Checked:
     """Read every cell of `table` by what its column holds, and refuse the rows with a fault.
 
     Whole columns at a time, each distinct text once. Rows equal in every cell count once and the
@@ -62,13 +71,14 @@ def check(table: Understanding, *, measures: Measures, surroundings: Surrounding
         table: What was understood of the file.
         measures: The measures whose columns are read, by id.
         surroundings: The units that records may refer to, and the last day they may be about.
+        read: What reads the columns of a part of a table, their forms decided by all of it.
 
     Raises:
         FileRefused: All dates of a column can be read two ways.
     """
     kind = table.kind
     rows = table.rows if kind.equal_rows_count else table.rows[~table.rows.duplicated()]
-    columns = list(_columns(table, rows, measures, surroundings))
+    columns = list(read(table, rows) if read else _columns(table, rows, measures, surroundings))
     records = pd.concat([column.said for column in columns], axis=1)
     faults = _joined(
         [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -14,21 +15,25 @@ from sqlalchemy import Connection, Engine, select
 from data_access import database, personal_keys
 from data_access.database import DatabaseError, Purpose
 from data_access.importing import (
-    checking,
+    batches,
     comparing,
     holdings,
+    large_files,
     opening,
+    parts,
     placements,
     understanding,
 )
 from data_access.importing.cells import Surroundings
 from data_access.importing.checking import Checked
+from data_access.importing.comparing import Comparison
 from data_access.importing.fields import Form
 from data_access.importing.kinds import FOLLOW_UPS, KINDS, LIFE_EVENTS, ORGANISATION
 from data_access.importing.opening import Opened, ReadTable
 from data_access.importing.plan_kinds import ACTIVITIES, GOALS, PLANS
 from data_access.importing.refusal import FileRefused
 from data_access.importing.report import FileReport, ImportReport, RefusedFile
+from data_access.importing.understanding import Vocabulary
 from data_access.importing.unit_kinds import STAFF_ANSWERS, TESTS
 from data_access.importing.writing import (
     activities,
@@ -41,7 +46,7 @@ from data_access.importing.writing import (
     plans,
     staff_answers,
 )
-from data_access.schema import import_batch, installation
+from data_access.schema import installation
 from domain.measures import default_shelf
 
 FINGERPRINT = "key_fingerprint"
@@ -104,19 +109,24 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
 def _read_all(files: Iterable[Path], *, all_or_nothing: bool) -> Opened:
     """The tables that were understood, in the order they must be written, and the rest."""
     known = understanding.vocabulary(default_shelf())
-    parts = []
+    found: list[Opened] = []
     for file in files:
         name = unicodedata.normalize("NFC", file.name)
         try:
-            parts.append(opening.read(file, name, known))
+            found.append(_opened(file, name, known))
         except FileRefused as error:
-            parts.append(Opened(refused=(_refused(name, error, all_or_nothing=all_or_nothing),)))
-    tables = [table for part in parts for table in part.tables]
+            found.append(Opened(refused=(_refused(name, error, all_or_nothing=all_or_nothing),)))
+    tables = [table for one in found for table in one.tables]
     return Opened(
         tables=tuple(sorted(tables, key=lambda table: KINDS.index(table.understood.kind))),
-        refused=tuple(refused for part in parts for refused in part.refused),
-        notes=tuple(note for part in parts for note in part.notes),
+        refused=tuple(refused for one in found for refused in one.refused),
+        notes=tuple(note for one in found for note in one.notes),
     )
+
+
+def _opened(file: Path, name: str, known: Vocabulary) -> Opened:
+    large = large_files.read(file, name, known)
+    return Opened((large,)) if large else opening.read(file, name, known)
 
 
 def _refused(name: str, error: FileRefused, *, all_or_nothing: bool) -> RefusedFile:
@@ -159,41 +169,39 @@ def _import(connection: Connection, table: ReadTable, *, key: bytes, today: date
             "en fil med kolumnerna Enhet och Verksamhet, först eller samtidigt."
         )
     surroundings = Surroundings(units, today, partial(personal_keys.key_hash, key))
-    checked = checking.check(table.understood, measures=default_shelf(), surroundings=surroundings)
-    existing = writer.existing(connection, checked.records)
-    comparison = comparing.compare(kind, checked.records, existing)
-    people = citizens.compare(connection, checked.records) if "citizen" in kind.key else None
-    report = FileReport(table.file, table.sheet, table.understood, checked, comparison, people)
-    if report.wrote:
-        batch = _batch(connection, table, checked)
-        if people:
-            citizens.write(connection, people)
-        writer.write(connection, comparison, batch)
+    people = citizens.Register(connection) if "citizen" in kind.key else None
+    batch = batches.begin(connection, table)
+    report = FileReport(table.file, table.sheet, table.understood, batch)
+    for part, checked in parts.checked(table, measures=default_shelf(), surroundings=surroundings):
+        comparison = _write(connection, writer, checked, people, batch)
+        report = report.with_part(part, checked, comparison)
+    if people and people.rename():
+        report = replace(report, renamed=True)
+    batches.end(connection, report)
     return report
 
 
-def _batch(connection: Connection, table: ReadTable, checked: Checked) -> int:
-    row = import_batch.insert().values(
-        file_name=table.file,
-        sheet=table.sheet,
-        sha256=table.sha256,
-        record_kind=checked.kind.name,
-        read_at=datetime.now(UTC).replace(tzinfo=None),
-        data_rows=checked.data_rows,
-        accepted=checked.accepted,
-        rejected=checked.rejected,
-    )
-    return connection.execute(row.returning(import_batch.c.id)).scalar_one()
+def _write(
+    connection: Connection,
+    writer: ModuleType,
+    checked: Checked,
+    people: citizens.Register | None,
+    batch: int,
+) -> Comparison:
+    """Write one part of a table: its persons, and what it says that is not already there."""
+    records = people.enter(checked.records) if people else checked.records
+    asked = people.were_known(records) if people else records
+    comparison = comparing.compare(checked.kind, records, writer.existing(connection, asked))
+    writer.write(connection, comparison, batch)
+    return comparison
 
 
 def _finish(
     connection: Connection, reports: Iterable[FileReport], *, key: bytes, purpose: Purpose
 ) -> None:
     """What follows from the new records: who belongs where, what the database is, its version."""
-    ids = citizens.ids(connection)
-    touched = [report.comparison.touched for report in reports if report.people]
     activities.link_to_goals(connection)
-    placements.renew(connection, {ids[one] for part in touched for one in part["citizen"]})
+    placements.renew(connection, {one for report in reports for one in report.citizens})
     if database.purpose(connection) is None:
         database.state_fact(connection, "purpose", purpose)
     database.state_fact(connection, FINGERPRINT, personal_keys.fingerprint(key))

@@ -2,34 +2,65 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 import pandas as pd
 
+from data_access.importing.cells import FAULT_COLUMNS
 from data_access.importing.checking import Checked
 from data_access.importing.comparing import Comparison
 from data_access.importing.holdings import Holdings
 from data_access.importing.refusal import Reason
 from data_access.importing.understanding import Understanding
-from data_access.importing.writing.citizens import People
+
+SAMPLE_ROWS = 20  # what is kept of a file's rows, to show how its columns were understood
 
 
 @dataclass(frozen=True)
 class FileReport:
     """What became of one table: what it was taken for, and of its rows how many went where.
 
-    A table is a file, or a sheet of a workbook.
-    `faults` has every fault of every refused row, with line, column and reason in words.
+    A table is a file, or a sheet of a workbook. `faults` has every fault of every refused row,
+    with line, column and reason in words; `refused` the cells of these rows, as in the file.
+    `citizens` are the ids of those of whom something was written.
     """
 
     file: str
     sheet: str | None
     table: Understanding
-    checked: Checked
-    comparison: Comparison
-    people: People | None
+    batch: int
+    data_rows: int = 0
+    accepted: int = 0
+    exact_duplicates: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    renamed: bool = False
+    faults: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=FAULT_COLUMNS))
+    refused: pd.DataFrame = field(default_factory=pd.DataFrame)
+    citizens: frozenset[int] = frozenset()
+
+    def with_part(self, part: Understanding, checked: Checked, comparison: Comparison) -> Self:
+        """The same with one part more of the table."""
+        faults = [frame for frame in (self.faults, checked.faults) if len(frame)]
+        lines = part.rows.index.isin(checked.faults["line"])
+        touched = comparison.touched
+        return replace(
+            self,
+            table=replace(self.table, rows=self.table.rows.head(SAMPLE_ROWS)),
+            data_rows=self.data_rows + checked.data_rows,
+            accepted=self.accepted + checked.accepted,
+            exact_duplicates=self.exact_duplicates + checked.exact_duplicates,
+            new=self.new + len(comparison.new),
+            changed=self.changed + len(comparison.changed),
+            unchanged=self.unchanged + comparison.unchanged,
+            faults=_by_line(faults) if faults else self.faults,
+            refused=pd.concat([self.refused, part.rows[lines]]).sort_index(),
+            citizens=self.citizens | set(touched.get("citizen_id", ())),
+        )
 
     @property
     def title(self) -> str:
@@ -39,42 +70,43 @@ class FileReport:
     @property
     def wrote(self) -> bool:
         """Whether the file changed anything in the database."""
-        parts = [self.comparison.new, self.comparison.changed]
-        if self.people:
-            parts += [self.people.new, self.people.changed]
-        return any(map(len, parts))
+        return bool(self.new or self.changed or self.renamed)
 
     @property
-    def faults(self) -> pd.DataFrame:
-        """Line, column, reason and sentence of everything that was refused."""
-        return self.checked.faults
+    def rejected(self) -> int:
+        """How many rows were refused."""
+        return len(self.refused)
+
+    @property
+    def rejected_by_reason(self) -> dict[str, int]:
+        """How many rows were refused for each reason; a row counts once, by its first fault."""
+        return dict(Counter(self.faults.drop_duplicates("line")["reason"]))
 
     def as_json(self) -> dict[str, Any]:
         """The counts, by the names that programs know them by."""
         return {
             "file": self.file,
             "sheet": self.sheet,
-            "kind": self.checked.kind.name,
-            "data_rows": self.checked.data_rows,
-            "accepted": self.checked.accepted,
-            "new": len(self.comparison.new),
-            "changed": len(self.comparison.changed),
-            "unchanged": self.comparison.unchanged,
-            "rejected": self.checked.rejected,
-            "exact_duplicates": self.checked.exact_duplicates,
-            "rejected_by_reason": self.checked.rejected_by_reason,
+            "kind": self.table.kind.name,
+            "data_rows": self.data_rows,
+            "accepted": self.accepted,
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "rejected": self.rejected,
+            "exact_duplicates": self.exact_duplicates,
+            "rejected_by_reason": self.rejected_by_reason,
         }
 
     def told(self) -> Iterator[str]:
         """What happened, in Swedish, a line a thing."""
-        checked = self.checked
         yield (
-            f"{self.title}: {checked.kind.label.casefold()}, {checked.data_rows} rader, "
-            f"{len(self.comparison.new)} nya, {len(self.comparison.changed)} ändrade, "
-            f"{self.comparison.unchanged} oförändrade, {checked.exact_duplicates} dubbletter, "
-            f"{checked.rejected} avvisade."
+            f"{self.title}: {self.table.kind.label.casefold()}, {self.data_rows} rader, "
+            f"{self.new} nya, {self.changed} ändrade, "
+            f"{self.unchanged} oförändrade, {self.exact_duplicates} dubbletter, "
+            f"{self.rejected} avvisade."
         )
-        for reason, count in checked.rejected_by_reason.items():
+        for reason, count in self.rejected_by_reason.items():
             yield f"  {count} avvisade: {Reason(reason).label}."
         for column in self.table.not_used:
             instead = f", {column.preferred} används i stället" if column.preferred else ""
@@ -133,6 +165,10 @@ class ImportReport:
         """Each fault of each refused row, in Swedish."""
         for file in self.files:
             yield from file.refused_rows()
+
+
+def _by_line(faults: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(faults).sort_values("line", kind="stable", ignore_index=True)
 
 
 def _is_of(file: str, name: str) -> bool:
