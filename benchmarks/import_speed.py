@@ -1,8 +1,9 @@
 """How fast is a validated import beside a bare loader, and how much memory does it take?
 
-A municipality's follow-ups, one row each with ten measures: 150,000 rows are 1.5 million scores. The
-bare loader splits lines, trusts every cell and writes the same rows to the same tables: SQLite by
-executemany in one transaction, PostgreSQL by COPY. Both run turn by turn in processes of their own.
+A municipality's follow-ups, one row each with ten measures: 150,000 rows are 1.5 million scores.
+The bare loader splits lines, trusts every cell and writes the same rows to the same tables: SQLite
+by executemany in one transaction, PostgreSQL by COPY. Both run turn by turn, each in a process of
+its own.
 
     python -m benchmarks.import_speed [--rows 150000] [--rounds 3] [--only sqlite|postgresql]
 """

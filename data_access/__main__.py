@@ -1,4 +1,4 @@
-"""The command line: `python -m data_access import FILE...`, `watch FOLDER` and `upgrade`."""
+"""The command line: `python -m data_access` and what to do, such as `import FILE...`."""
 
 from __future__ import annotations
 
@@ -50,6 +50,11 @@ def _parser() -> argparse.ArgumentParser:
     looking = commands.add_parser("watch", help="läs in det som ligger i en mapp, en gång")
     looking.add_argument("folder", metavar="MAPP", type=Path)
     looking.set_defaults(run=_watch)
+    listing = commands.add_parser("batches", help="visa vad som har lästs in, det senaste först")
+    listing.set_defaults(run=_batches)
+    undoing = commands.add_parser("undo", help="ångra en inläsning i sin helhet")
+    undoing.add_argument("batch", metavar="NUMMER", type=int)
+    undoing.set_defaults(run=_undo)
     upgrading = commands.add_parser("upgrade", help="för databasens tabeller till dagens form")
     upgrading.set_defaults(run=_upgrade)
     return parser
@@ -93,6 +98,34 @@ def _watch(chosen: argparse.Namespace, said: Settings) -> int:
     for file in found.refused:
         print(f"{file.name}: kunde inte läsas in, se {file.name}{watching.REPORT}", file=sys.stderr)
     return REFUSED if found.refused else 0
+
+
+def _batches(_chosen: argparse.Namespace, said: Settings) -> int:
+    engine = database.open_engine(said.database_url)
+    try:
+        database.upgrade(engine)
+        with database.reading(engine) as connection:
+            found = importing.batches(connection)
+    finally:
+        engine.dispose()
+    for one in found:
+        undone = ", ångrad" if one["undone_at"] else ""
+        print(
+            f"{one['id']}: {one['file_name']}, {one['read_at']:%Y-%m-%d %H:%M} UTC, "
+            f"{one['accepted']} rader inlästa, {one['rejected']} avvisade{undone}."
+        )
+    return 0
+
+
+def _undo(chosen: argparse.Namespace, said: Settings) -> int:
+    engine = database.open_engine(said.database_url)
+    try:
+        database.upgrade(engine)
+        importing.undo(engine, chosen.batch)
+    finally:
+        engine.dispose()
+    print(f"Inläsning {chosen.batch} är ångrad.")
+    return 0
 
 
 def _upgrade(_chosen: argparse.Namespace, said: Settings) -> int:

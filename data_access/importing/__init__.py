@@ -3,5 +3,14 @@
 from data_access.importing.pipeline import import_files
 from data_access.importing.refusal import FileRefused, Reason
 from data_access.importing.report import FileReport, ImportReport
+from data_access.importing.undoing import batches, undo
 
-__all__ = ["FileRefused", "FileReport", "ImportReport", "Reason", "import_files"]
+__all__ = [
+    "FileRefused",
+    "FileReport",
+    "ImportReport",
+    "Reason",
+    "batches",
+    "import_files",
+    "undo",
+]

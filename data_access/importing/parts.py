@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from data_access.importing import checking, decided
@@ -52,5 +53,5 @@ def _together(table: LargeFile, found: decided.Decisions) -> Iterator[Understand
         yield replace(aside[0], rows=rows, widths=pd.concat([part.widths for part in aside]))
 
 
-def _only(part: Understanding, rows: pd.Series) -> Understanding:
+def _only(part: Understanding, rows: np.ndarray) -> Understanding:
     return replace(part, rows=part.rows[rows], widths=part.widths[rows])

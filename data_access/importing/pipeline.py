@@ -15,13 +15,14 @@ from sqlalchemy import Connection, Engine, select
 from data_access import database, personal_keys
 from data_access.database import DatabaseError, Purpose
 from data_access.importing import (
-    batches,
+    batch_log,
     comparing,
     holdings,
     large_files,
     opening,
     parts,
     placements,
+    refused_writing,
     understanding,
 )
 from data_access.importing.cells import Surroundings
@@ -93,7 +94,7 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
     opened = _read_all(files, all_or_nothing=all_or_nothing)
     refused = list(opened.refused)
     reports: list[FileReport] = []
-    with database.writing(engine) as connection:
+    with refused_writing.in_words(), database.writing(engine) as connection:
         key = _key(connection, key_file)
         for table in opened.tables:
             try:
@@ -170,14 +171,14 @@ def _import(connection: Connection, table: ReadTable, *, key: bytes, today: date
         )
     surroundings = Surroundings(units, today, partial(personal_keys.key_hash, key))
     people = citizens.Register(connection) if "citizen" in kind.key else None
-    batch = batches.begin(connection, table)
+    batch = batch_log.begin(connection, table)
     report = FileReport(table.file, table.sheet, table.understood, batch)
     for part, checked in parts.checked(table, measures=default_shelf(), surroundings=surroundings):
         comparison = _write(connection, writer, checked, people, batch)
         report = report.with_part(part, checked, comparison)
-    if people and people.rename():
+    if people and people.rename(batch):
         report = replace(report, renamed=True)
-    batches.end(connection, report)
+    batch_log.end(connection, report)
     return report
 
 

@@ -13,9 +13,11 @@ from data_access.schema.initiatives import (
 from data_access.schema.people import citizen, placement, unit
 from data_access.schema.plans import activity, goal, goal_assessment, plan, strength
 from data_access.schema.talks import follow_up, life_event, score
+from data_access.schema.undo import batch_change
 
 __all__ = [
     "activity",
+    "batch_change",
     "citizen",
     "follow_up",
     "goal",

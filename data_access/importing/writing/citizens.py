@@ -7,7 +7,7 @@ import secrets
 import pandas as pd
 from sqlalchemy import Connection, bindparam, select
 
-from data_access.importing.writing import plain
+from data_access.importing.writing import earlier, plain
 from data_access.schema import citizen
 
 ID_BITS = 53  # the whole numbers that a browser keeps exactly
@@ -50,7 +50,7 @@ class Register:
         """Those of the entered records that are about somebody known before this table."""
         return records[~records["citizen_id"].isin(self._added)]
 
-    def rename(self) -> bool:
+    def rename(self, batch: int) -> bool:
         """Give everybody the name that was said last, and tell if anybody known was renamed."""
         names = {self._ids[who]: name for who, name in self._names.items()}
         renamed = False
@@ -62,7 +62,9 @@ class Register:
                 for row in self._connection.execute(held)
                 if row.display_name != names[row.id]
             ]
-            renamed |= any(row["row_id"] not in self._added for row in new)
+            known = [row["row_id"] for row in new if row["row_id"] not in self._added]
+            earlier.keep(self._connection, citizen, known, batch)
+            renamed |= bool(known)
             if new:
                 mend = citizen.update().where(citizen.c.id == bindparam("row_id"))
                 self._connection.execute(mend.values(display_name=bindparam("name")), new)

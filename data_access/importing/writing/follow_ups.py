@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateTable
 
 from data_access.importing.comparing import Comparison, measures_in
-from data_access.importing.writing import organisation, plain
+from data_access.importing.writing import earlier, organisation, plain
 from data_access.schema import citizen, follow_up, score, unit
 from domain.measures import default_shelf
 
@@ -84,6 +84,7 @@ def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     new = new.assign(id=plain.numbers(connection, follow_up, len(new)))
     plain.add(connection, follow_up, new, {"id": "id", **COLUMNS}, batch)
     plain.mend(connection, follow_up, changed, COLUMNS, batch)
+    earlier.keep(connection, score, changed["id"].tolist(), batch, column="follow_up_id")
     _forget_scores(connection, changed)
     _add_scores(connection, new)
     _add_scores(connection, _as_held(connection, changed))
@@ -136,8 +137,10 @@ def _add_scores(connection: Connection, written: pd.DataFrame) -> None:
     measures = sorted(measures_in(written))
     numbers = written[measures].to_numpy()
     row, column = np.nonzero(~np.isnan(numbers))
-    number = numbers[row, column]
+    value = numbers[row, column].astype(object)
     is_code = _are_codes(numbers, measures)[row, column]
+    missing_code = value.copy()
+    value[is_code], missing_code[~is_code] = None, None
     by_row = {
         "follow_up_id": written["id"].to_numpy(),
         "respondent": _respondents(written),
@@ -149,8 +152,8 @@ def _add_scores(connection: Connection, written: pd.DataFrame) -> None:
             "follow_up_id": by_row["follow_up_id"][row].tolist(),
             "measure": np.array(measures, dtype=object)[column].tolist(),
             "respondent": by_row["respondent"][row].tolist(),
-            "value": np.where(is_code, None, number).tolist(),
-            "missing_code": np.where(is_code, number, None).tolist(),
+            "value": value.tolist(),
+            "missing_code": missing_code.tolist(),
         },
     )
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from data_access.importing.comparing import Comparison
 from data_access.importing.kinds import ORGANISATION
-from data_access.importing.writing import plain
+from data_access.importing.writing import earlier, plain
 from data_access.schema import unit
 
 COLUMNS = {field.name: field.name for field in ORGANISATION.fields}
@@ -20,12 +20,15 @@ def existing(connection: Connection, _records: pd.DataFrame) -> pd.DataFrame:
     return pd.read_sql(question, connection).fillna("").astype(dict.fromkeys(COLUMNS, "str"))
 
 
-def write(connection: Connection, comparison: Comparison, _batch: int) -> None:
+def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     """Add new units, which are in the programme until somebody says otherwise; mend the changed."""
     if added := plain.rows(comparison.new, COLUMNS):
         rows = [{**ABSENT, **row, "in_programme": True} for row in added]
         connection.execute(unit.insert(), rows)
+        known = ids(connection)
+        earlier.added(connection, unit, [known[row["name"]] for row in rows], batch)
     if mended := plain.rows(comparison.changed, {"row_id": "id", **COLUMNS}):
+        earlier.keep(connection, unit, [row["row_id"] for row in mended], batch)
         connection.execute(unit.update().where(unit.c.id == bindparam("row_id")), mended)
 
 

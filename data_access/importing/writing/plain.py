@@ -11,7 +11,7 @@ import pandas as pd
 from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from data_access.importing.fields import Form, RecordKind
-from data_access.importing.writing import copying
+from data_access.importing.writing import copying, earlier
 
 AT_A_TIME = 5_000  # ids in one question: SQLite takes 32,766 parameters, PostgreSQL 65,535
 
@@ -105,7 +105,11 @@ def mend(
     columns: Mapping[str, str],
     batch: int,
 ) -> None:
-    """Write changed records over those that have their `id`; other columns stay as they are."""
+    """Write changed records over those that have their `id`; other columns stay as they are.
+
+    What they were before is kept, so that the batch can be undone.
+    """
+    earlier.keep(connection, table, changed["id"].tolist(), batch)
     if mended := rows(changed, {"row_id": "id", **columns}):
         one = table.update().where(table.c.id == bindparam("row_id"))
         connection.execute(one.values(batch_id=batch), mended)

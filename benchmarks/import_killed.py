@@ -1,0 +1,266 @@
+"""Is anything lost, half, doubled or corrupt when an import is killed, or the disk is full?
+
+Each round takes a database that holds one export, kills the import of a larger one (SIGKILL) at a
+counted statement or row, and looks: the database must be as before or as after, never between. Then
+the import is run again and must give the figures of one that was never disturbed.
+
+    python -m benchmarks.import_killed [--rounds 1000] [--only sqlite|postgresql]
+    python -m benchmarks.import_killed --disk-full 200
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import event, text
+
+from benchmarks.import_speed import TODAY, write_files
+from data_access import database, importing
+from data_access.database import DatabaseError, Purpose
+from data_access.importing import holdings, large_files
+from tests import postgres
+
+ROUNDS, LEVELS, SEED = 1_000, 200, 9
+FIRST, SECOND = 40, 120  # rows of the export that is held, and of the one that is disturbed
+ROWS_A_PART = 60
+# What a kill leaves does not depend on the disk, and a file in memory need not wait for it.
+IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+TELL_EVERY = 100
+REFUSED, WRONG = 3, 4  # how a child ends when it was told why, and when it was not
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where rounds are run: a new copy of the database each, and how a copy is checked."""
+
+    folder: Path
+    copy: Callable[[], str]
+    is_sound: Callable[[str], bool]
+
+
+@contextmanager
+def sqlite() -> Iterator[Place]:
+    """Rounds on files."""
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as name:
+        folder = Path(name)
+        held, copied = folder / "held.db", folder / "round.db"
+        _prepare(f"sqlite:///{held}", folder)
+
+        def copy() -> str:
+            for file in folder.glob("round.db*"):
+                file.unlink()
+            shutil.copy(held, copied)
+            return f"sqlite:///{copied}"
+
+        yield Place(folder, copy, _is_intact)
+
+
+@contextmanager
+def postgresql() -> Iterator[Place]:
+    """Rounds on a server of our own; the client is what is killed."""
+    with tempfile.TemporaryDirectory() as name, postgres.server() as server:
+        server.create_database("held")
+        _prepare(server.url("held"), Path(name))
+        used: list[str] = []
+
+        def copy() -> str:
+            if used:
+                server.drop_database(used.pop())
+            used.append(server.copy_database("held"))
+            return server.url(used[-1])
+
+        yield Place(Path(name), copy, lambda _url: True)
+
+
+def _prepare(url: str, folder: Path) -> None:
+    """Upgrade, and read in the first export; the second is left in the folder."""
+    large_files.LARGE, large_files.AT_A_TIME = 1_000, ROWS_A_PART
+    engine = database.open_engine(url)
+    database.upgrade(engine)
+    engine.dispose()
+    write_files(folder, FIRST)
+    if in_child(lambda: read_in(url, folder)) != 0:
+        raise RuntimeError("the first export cannot be read in")
+    write_files(folder, SECOND)
+
+
+def read_in(url: str, folder: Path, disturb: Callable[[Any], None] | None = None) -> None:
+    """One import, disturbed or not."""
+    engine = database.open_engine(url)
+    if disturb:
+        disturb(engine)
+    files = sorted(folder.glob("*.csv"))
+    importing.import_files(
+        engine, files, today=TODAY, key_file=folder / "key", purpose=Purpose.MUNICIPALITY
+    )
+    engine.dispose()
+
+
+def in_child(work: Callable[[], object]) -> int:
+    """Run `work` in a process of its own; 0, or how it ended, minus the signal that killed it."""
+    child = os.fork()
+    if child == 0:
+        code = WRONG
+        try:
+            work()
+            code = 0
+        except DatabaseError as error:
+            code = REFUSED if "disk" in str(error) else WRONG
+        finally:
+            sys.stdout.flush()
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def count_to(stop: Callable[[int], None]) -> Callable[[Any], None]:
+    """Call `stop` with how many statements and copied rows an engine has run so far."""
+    done = 0
+
+    def one(*_anything: Any, **_more: Any) -> None:
+        nonlocal done
+        done += 1
+        stop(done)
+
+    def watch(engine: Any) -> None:
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", lambda driver, _: driver.set_trace_callback(one))
+            return
+        event.listen(engine, "before_cursor_execute", one)
+        event.listen(engine, "commit", one)
+        write_row = psycopg.Copy.write_row
+
+        def counted(copy: psycopg.Copy, row: Any) -> None:
+            one()
+            write_row(copy, row)
+
+        psycopg.Copy.write_row = counted  # ty: the child is about to end anyway
+
+    return watch
+
+
+def steps(place: Place) -> int:
+    """How many statements and copied rows an undisturbed import has."""
+    told = place.folder / "steps"
+    url = place.copy()
+    in_child(
+        lambda: read_in(url, place.folder, count_to(lambda n: told.write_text(str(n)) and None))
+    )
+    return int(told.read_text())
+
+
+def figures(url: str) -> dict[str, Any]:
+    """What a database holds, as an import tells it, and that every score has its follow-up."""
+    engine = database.open_engine(url)
+    with database.reading(engine) as connection:
+        orphans = "SELECT count(*) FROM score WHERE follow_up_id NOT IN (SELECT id FROM follow_up)"
+        held = {
+            "units": holdings.by_unit(connection),
+            "kinds": holdings.by_kind(connection),
+            "orphans": connection.scalar(text(orphans)),
+            "batches": connection.scalar(text("SELECT count(*) FROM import_batch")),
+            "people": connection.scalar(text("SELECT count(*) FROM citizen")),
+            "stays": connection.scalar(text("SELECT count(*) FROM placement")),
+        }
+    engine.dispose()
+    return held
+
+
+def _is_intact(url: str) -> bool:
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as file:
+        return file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def rounds(place: Place, count: int, seed: int = SEED) -> Counter[str]:
+    """What became of so many killed imports, in words."""
+    before, after = figures(place.copy()), _undisturbed(place)
+    last, chance = steps(place), random.Random(seed)
+    found: Counter[str] = Counter()
+    for number in range(1, count + 1):
+        at = chance.randint(1, last)
+        url = place.copy()
+        ended = in_child(lambda u=url, n=at: read_in(u, place.folder, count_to(_killer(n))))
+        found["killed" if ended == -signal.SIGKILL else "not killed"] += 1
+        found.update(_judged(place, url, before, after))
+        if number % TELL_EVERY == 0:
+            print(f"{number} rounds: {dict(found)}", flush=True)
+    return found
+
+
+def _killer(at: int) -> Callable[[int], None]:
+    return lambda done: os.kill(os.getpid(), signal.SIGKILL) if done == at else None
+
+
+def _undisturbed(place: Place) -> dict[str, Any]:
+    url = place.copy()
+    in_child(lambda: read_in(url, place.folder))
+    return figures(url)
+
+
+def _judged(place: Place, url: str, before: Any, after: Any) -> Iterator[str]:
+    held = figures(url)
+    yield "as before" if held == before else "as after" if held == after else "BETWEEN"
+    if not place.is_sound(url):
+        yield "CORRUPT"
+    in_child(lambda: read_in(url, place.folder))
+    yield "next import whole" if figures(url) == after else "NEXT IMPORT WRONG"
+
+
+def disk_full(levels: int) -> Counter[str]:
+    """What became of imports on a file system that was full at so many different sizes."""
+    found: Counter[str] = Counter()
+    with ExitStack() as stack:
+        place = stack.enter_context(sqlite())
+        before, after = figures(place.copy()), _undisturbed(place)
+        held = place.folder / "held.db"
+        room = 4 * held.stat().st_size
+        for level in range(1, levels + 1):
+            url = place.copy()
+            most = room * level // levels
+            ended = in_child(lambda u=url, m=most: _cramped(u, place.folder, m))
+            found[{0: "there was room", REFUSED: "told in Swedish"}.get(ended, "NOT TOLD")] += 1
+            found.update(_judged(place, url, before, after))
+    return found
+
+
+def _cramped(url: str, folder: Path, most: int) -> None:
+    """Import where no file may grow beyond `most` bytes, as a full disk would have it."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    read_in(url, folder)
+
+
+def main() -> None:
+    """Run what the command line asks for; the last line of each is the claim."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--only", choices=["sqlite", "postgresql"])
+    parser.add_argument("--disk-full", type=int, metavar="LEVELS")
+    chosen = parser.parse_args()
+    if chosen.disk_full:
+        print(f"disk full at {chosen.disk_full} levels: {dict(disk_full(chosen.disk_full))}")
+        return
+    for kind in (sqlite, postgresql):
+        if chosen.only in (None, kind.__name__):
+            with kind() as place:
+                print(
+                    f"{kind.__name__}: {chosen.rounds} rounds: {dict(rounds(place, chosen.rounds))}"
+                )
+
+
+if __name__ == "__main__":
+    main()
