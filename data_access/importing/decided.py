@@ -52,11 +52,12 @@ class Decisions:
     """Every column of a large table but those of free text, by the field or measure it holds.
 
     `shared` are the lines of rows whose natural key another row also has: only these can be
-    duplicates or contradict, so they are checked together.
+    duplicates or contradict, so they are checked together. `rows` is how many the table has.
     """
 
     columns: dict[str, Decided]
     shared: np.ndarray
+    rows: int
     measures: Measures
     surroundings: Surroundings
 
@@ -87,7 +88,8 @@ def decide(
         raise FileRefused(CHANGED)
     columns = dict(_columns(seen, measures, surroundings))
     shared = _shared(seen, columns)
-    return Decisions(columns, shared, measures, surroundings)
+    rows = sum(map(len, seen.lines))
+    return Decisions(columns, shared, rows, measures, surroundings)
 
 
 class _Seen:

@@ -18,8 +18,8 @@ from data_access.importing.understanding import Measures, Understanding
 
 def checked(
     table: ReadTable, *, measures: Measures, surroundings: Surroundings
-) -> Iterator[tuple[Understanding, Checked]]:
-    """Each part of `table` and what is left of it when it is checked.
+) -> Iterator[tuple[Understanding, Checked, float]]:
+    """Each part of `table`, what is left of it when it is checked, and the share that is then done.
 
     What the parts hold together is what the table holds checked whole, since rows about the same
     thing are always in the same part.
@@ -29,14 +29,14 @@ def checked(
     """
     if not isinstance(table, LargeFile):
         whole = table.understood
-        yield whole, checking.check(whole, measures=measures, surroundings=surroundings)
+        yield whole, checking.check(whole, measures=measures, surroundings=surroundings), 1.0
         return
     found = decided.decide(table.parts(), measures=measures, surroundings=surroundings)
+    done = 0
     for part in _together(table, found):
-        yield (
-            part,
-            checking.check(part, measures=measures, surroundings=surroundings, read=found.read),
-        )
+        done += len(part.rows)
+        around = {"measures": measures, "surroundings": surroundings}
+        yield part, checking.check(part, **around, read=found.read), done / found.rows
 
 
 def _together(table: LargeFile, found: decided.Decisions) -> Iterator[Understanding]:

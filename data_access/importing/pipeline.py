@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,16 +22,16 @@ from data_access.importing import (
     opening,
     parts,
     placements,
+    previewing,
     refused_writing,
     understanding,
 )
 from data_access.importing.cells import Surroundings
-from data_access.importing.checking import Checked
-from data_access.importing.comparing import Comparison
 from data_access.importing.fields import Form
 from data_access.importing.kinds import FOLLOW_UPS, KINDS, LIFE_EVENTS, ORGANISATION
 from data_access.importing.opening import Opened, ReadTable
 from data_access.importing.plan_kinds import ACTIVITIES, GOALS, PLANS
+from data_access.importing.previewing import Preview
 from data_access.importing.refusal import FileRefused
 from data_access.importing.report import FileReport, ImportReport, RefusedFile
 from data_access.importing.understanding import Vocabulary
@@ -61,7 +61,29 @@ WRITERS: dict[str, ModuleType] = {
     STAFF_ANSWERS.name: staff_answers,
     TESTS.name: initiatives,
 }
+Progress = Callable[[float, str], None]
 OF_UNITS = (Form.KNOWN_UNIT, Form.UNITS)
+
+
+def _untold(_share: float, _words: str) -> None:
+    """Nobody waits for it."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How files are read in, decided by whoever asks.
+
+    `today` is the last day a record may be about; `key_file` where the key for personal numbers
+    is, made the first time; `purpose` what an empty database is for from now on. With
+    `all_or_nothing` one refused file stops them all; otherwise it is reported. `progress` is told
+    a share between 0 and 1 and, in Swedish, what is being done.
+    """
+
+    today: date
+    key_file: Path
+    purpose: Purpose
+    all_or_nothing: bool = False
+    progress: Progress = _untold
 
 
 def import_files(  # noqa: PLR0913  (each is for the caller to decide)
@@ -72,6 +94,8 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
     key_file: Path,
     purpose: Purpose,
     all_or_nothing: bool = False,
+    progress: Progress = _untold,
+    previewed: Preview | None = None,
 ) -> ImportReport:
     """Read `files` into the database, in one transaction: on any error nothing is written.
 
@@ -85,38 +109,89 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
         key_file: Where the key for personal numbers is, made the first time.
         purpose: What an empty database is for from now on.
         all_or_nothing: Whether one refused file stops them all; otherwise it is reported.
+        progress: Told a share between 0 and 1 and, in Swedish, what is being done.
+        previewed: What a person has seen and approved: only that is written.
 
     Raises:
-        FileRefused: With `all_or_nothing`, a file that cannot be taken; the sentence names it.
-        DatabaseError: The database holds a demo, was made with another key, or does not answer.
+        FileRefused: With `all_or_nothing`, a file that cannot be taken; the sentence names it. Or
+            a file is not what was previewed.
+        DatabaseError: The database holds a demo, was made with another key, does not answer, has
+            no room, or has changed since the preview.
         SettingsError: The key cannot be read or made.
     """
-    opened = _read_all(files, all_or_nothing=all_or_nothing)
+    asked = Reading(today, key_file, purpose, all_or_nothing, progress)
+    paths = list(files)
+    if previewed:
+        previewing.refuse_other_files(previewed, paths)
+    opened = _read_all(paths, asked)
+    with refused_writing.in_words(), database.writing(engine) as connection:
+        if previewed:
+            previewing.refuse_other_records(previewed, connection)
+        return _run(connection, opened, asked, _key(connection, key_file))
+
+
+def preview(  # noqa: PLR0913  (each is for the caller to decide)
+    engine: Engine,
+    files: Iterable[Path],
+    *,
+    today: date,
+    key_file: Path,
+    all_or_nothing: bool = False,
+    progress: Progress = _untold,
+) -> Preview:
+    """What `import_files` would do and report, and what is missing against last time.
+
+    The very same import in a transaction that is taken back. It makes no key: without one the
+    database is empty, and any will do.
+
+    Raises:
+        FileRefused: As `import_files`.
+        DatabaseError: As `import_files`.
+        SettingsError: The key cannot be read.
+    """
+    asked = Reading(today, key_file, Purpose.MUNICIPALITY, all_or_nothing, progress)
+    paths = list(files)
+    marks = previewing.marks(paths)
+    opened = _read_all(paths, asked)
+    with refused_writing.in_words(), database.trying(engine) as connection:
+        version = database.data_version(connection)
+        key = _key(connection, key_file, make=False)
+        lasts = previewing.last_times(connection)
+        report = _run(connection, opened, asked, key)
+        missing = previewing.missing(report, lasts)
+    return Preview(report, missing, marks, version)
+
+
+def _run(connection: Connection, opened: Opened, asked: Reading, key: bytes) -> ImportReport:
     refused = list(opened.refused)
     reports: list[FileReport] = []
-    with refused_writing.in_words(), database.writing(engine) as connection:
-        key = _key(connection, key_file)
-        for table in opened.tables:
-            try:
-                reports.append(_import(connection, table, key=key, today=today))
-            except FileRefused as error:
-                refused.append(_refused_table(table, error, all_or_nothing=all_or_nothing))
-        if any(report.wrote for report in reports):
-            _finish(connection, reports, key=key, purpose=purpose)
-        held, kinds = holdings.by_unit(connection), holdings.by_kind(connection)
+    for number, table in enumerate(opened.tables):
+        share = (number / len(opened.tables), 1 / len(opened.tables))
+        try:
+            with connection.begin_nested():
+                reports.append(_import(connection, table, asked=asked, key=key, share=share))
+        except FileRefused as error:
+            told = _refused_table(table, error, all_or_nothing=asked.all_or_nothing)
+            refused.append(told)
+    if any(report.wrote for report in reports):
+        asked.progress(1.0, "Räknar om vem som hör till vilken enhet")
+        _finish(connection, reports, key=key, purpose=asked.purpose)
+    held, kinds = holdings.by_unit(connection), holdings.by_kind(connection)
     return ImportReport(tuple(reports), tuple(refused), opened.notes, held, kinds)
 
 
-def _read_all(files: Iterable[Path], *, all_or_nothing: bool) -> Opened:
+def _read_all(files: Iterable[Path], asked: Reading) -> Opened:
     """The tables that were understood, in the order they must be written, and the rest."""
     known = understanding.vocabulary(default_shelf())
     found: list[Opened] = []
     for file in files:
         name = unicodedata.normalize("NFC", file.name)
         try:
+            asked.progress(0.0, f"Öppnar {name}")
             found.append(_opened(file, name, known))
         except FileRefused as error:
-            found.append(Opened(refused=(_refused(name, error, all_or_nothing=all_or_nothing),)))
+            told = _refused(name, error, all_or_nothing=asked.all_or_nothing)
+            found.append(Opened(refused=(told,)))
     tables = [table for one in found for table in one.tables]
     return Opened(
         tables=tuple(sorted(tables, key=lambda table: KINDS.index(table.understood.kind))),
@@ -141,7 +216,7 @@ def _refused_table(table: ReadTable, error: FileRefused, *, all_or_nothing: bool
     return _refused(table.file, told, all_or_nothing=all_or_nothing)
 
 
-def _key(connection: Connection, key_file: Path) -> bytes:
+def _key(connection: Connection, key_file: Path, *, make: bool = True) -> bytes:
     """The key this database was made with; locks out other imports on PostgreSQL until commit."""
     if database.purpose(connection) is Purpose.DEMO:
         raise DatabaseError(
@@ -151,7 +226,7 @@ def _key(connection: Connection, key_file: Path) -> bytes:
         select(installation.c.value).where(installation.c.name == FINGERPRINT).with_for_update()
     )
     if held is None:
-        return personal_keys.read_or_create(key_file)
+        return personal_keys.read_or_create(key_file) if make else bytes(personal_keys.KEY_BYTES)
     key = personal_keys.read(key_file)
     if held != personal_keys.fingerprint(key):
         raise DatabaseError(
@@ -161,7 +236,14 @@ def _key(connection: Connection, key_file: Path) -> bytes:
     return key
 
 
-def _import(connection: Connection, table: ReadTable, *, key: bytes, today: date) -> FileReport:
+def _import(
+    connection: Connection,
+    table: ReadTable,
+    *,
+    asked: Reading,
+    key: bytes,
+    share: tuple[float, float],
+) -> FileReport:
     kind, writer = table.understood.kind, WRITERS[table.understood.kind.name]
     units = organisation.names(connection)
     if not units and any(field.form in OF_UNITS for field in kind.fields):
@@ -169,32 +251,24 @@ def _import(connection: Connection, table: ReadTable, *, key: bytes, today: date
             "Inga enheter är kända än. Läs in organisationen, "
             "en fil med kolumnerna Enhet och Verksamhet, först eller samtidigt."
         )
-    surroundings = Surroundings(units, today, partial(personal_keys.key_hash, key))
+    surroundings = Surroundings(units, asked.today, partial(personal_keys.key_hash, key))
     people = citizens.Register(connection) if "citizen" in kind.key else None
     batch = batch_log.begin(connection, table)
     report = FileReport(table.file, table.sheet, table.understood, batch)
-    for part, checked in parts.checked(table, measures=default_shelf(), surroundings=surroundings):
-        comparison = _write(connection, writer, checked, people, batch)
-        report = report.with_part(part, checked, comparison)
+    begun, whole = share
+    asked.progress(begun, f"Läser {report.title}")
+    found = parts.checked(table, measures=default_shelf(), surroundings=surroundings)
+    for part, checked, done in found:
+        records = people.enter(checked.records) if people else checked.records
+        known = people.were_known(records) if people else records
+        comparison = comparing.compare(kind, records, writer.existing(connection, known))
+        writer.write(connection, comparison, batch)
+        report = report.with_part(part, checked, comparison, records)
+        asked.progress(begun + whole * done, f"{report.title}: {report.data_rows} rader")
     if people and people.rename(batch):
         report = replace(report, renamed=True)
     batch_log.end(connection, report)
     return report
-
-
-def _write(
-    connection: Connection,
-    writer: ModuleType,
-    checked: Checked,
-    people: citizens.Register | None,
-    batch: int,
-) -> Comparison:
-    """Write one part of a table: its persons, and what it says that is not already there."""
-    records = people.enter(checked.records) if people else checked.records
-    asked = people.were_known(records) if people else records
-    comparison = comparing.compare(checked.kind, records, writer.existing(connection, asked))
-    writer.write(connection, comparison, batch)
-    return comparison
 
 
 def _finish(

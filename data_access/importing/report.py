@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Self
 
 import pandas as pd
@@ -16,6 +17,7 @@ from data_access.importing.holdings import Holdings
 from data_access.importing.refusal import Reason
 from data_access.importing.understanding import Understanding
 
+DAYS_OF_RECORDS = ("held_on", "happened_on", "made_on")
 SAMPLE_ROWS = 20  # what is kept of a file's rows, to show how its columns were understood
 
 
@@ -25,7 +27,8 @@ class FileReport:
 
     A table is a file, or a sheet of a workbook. `faults` has every fault of every refused row,
     with line, column and reason in words; `refused` the cells of these rows, as in the file.
-    `citizens` are the ids of those of whom something was written.
+    `citizens` are the ids of those of whom something was written, `people` of all it is about;
+    `units` the names of the units, `last_day` the last day that it says something happened.
     """
 
     file: str
@@ -42,9 +45,18 @@ class FileReport:
     faults: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=FAULT_COLUMNS))
     refused: pd.DataFrame = field(default_factory=pd.DataFrame)
     citizens: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
+    units: frozenset[str] = frozenset()
+    last_day: date | None = None
 
-    def with_part(self, part: Understanding, checked: Checked, comparison: Comparison) -> Self:
-        """The same with one part more of the table."""
+    def with_part(
+        self,
+        part: Understanding,
+        checked: Checked,
+        comparison: Comparison,
+        records: pd.DataFrame,
+    ) -> Self:
+        """The same with one part more of the table; `records` are its, with `citizen_id`."""
         faults = [frame for frame in (self.faults, checked.faults) if len(frame)]
         lines = part.rows.index.isin(checked.faults["line"])
         touched = comparison.touched
@@ -60,6 +72,9 @@ class FileReport:
             faults=_by_line(faults) if faults else self.faults,
             refused=pd.concat([self.refused, part.rows[lines]]).sort_index(),
             citizens=self.citizens | set(touched.get("citizen_id", ())),
+            people=self.people | set(records.get("citizen_id", ())),
+            units=self.units | _units(records, self.table.kind.name),
+            last_day=_last_day(records, self.last_day),
         )
 
     @property
@@ -165,6 +180,19 @@ class ImportReport:
         """Each fault of each refused row, in Swedish."""
         for file in self.files:
             yield from file.refused_rows()
+
+
+def _units(records: pd.DataFrame, kind: str) -> set[str]:
+    name = "name" if kind == "organisation" else "unit"
+    return set(records[name].unique()) if name in records else set()
+
+
+def _last_day(records: pd.DataFrame, latest: date | None) -> date | None:
+    for name in DAYS_OF_RECORDS:
+        if name in records and records[name].notna().any():
+            last = records[name].max().date()
+            return max(last, latest) if latest else last
+    return latest
 
 
 def _by_line(faults: list[pd.DataFrame]) -> pd.DataFrame:
