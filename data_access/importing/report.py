@@ -10,6 +10,7 @@ from typing import Any, Self
 
 import pandas as pd
 
+from data_access.importing import refused_rows
 from data_access.importing.cells import FAULT_COLUMNS
 from data_access.importing.checking import Checked
 from data_access.importing.comparing import Comparison
@@ -96,6 +97,20 @@ class FileReport:
     def rejected_by_reason(self) -> dict[str, int]:
         """How many rows were refused for each reason; a row counts once, by its first fault."""
         return dict(Counter(self.faults.drop_duplicates("line")["reason"]))
+
+    def refused_table(self) -> pd.DataFrame:
+        """The refused rows with the file's own columns, before them the line and every reason.
+
+        Mended it can be read in as it is: the two columns in front mean nothing to the reading.
+        It holds what the file held, personal numbers too, and is only for whoever had the file.
+        """
+        own = [column for column in self.table.columns if column.position >= 0]
+        cells = self.refused.reindex(columns=[column.position for column in own]).fillna("")
+        cells.columns = [column.heading for column in own]
+        why = self.faults.groupby("line")["sentence"].agg(". ".join)
+        cells.insert(0, refused_rows.WHY, why.reindex(cells.index))
+        cells.insert(0, refused_rows.LINE, cells.index)
+        return cells.reset_index(drop=True)
 
     def as_json(self) -> dict[str, Any]:
         """The counts, by the names that programs know them by."""

@@ -64,8 +64,10 @@ def test_what_is_missing_against_last_time_is_said(ask, folder):
         "Organisation: Gruppbostaden saknas i a.csv.",
         "Uppföljningar: Omsorgsbolaget Väst saknas i b.csv.",
         "Uppföljningar: 1 medborgare som fanns förut saknas i b.csv.",
-        ("Uppföljningar: b.csv slutar 2026-01-10, men databasen har redan uppgifter till "
-        "2026-07-01. Filen kan vara äldre än den som lästes in sist."),
+        (
+            "Uppföljningar: b.csv slutar 2026-01-10, men databasen har redan uppgifter till "
+            "2026-07-01. Filen kan vara äldre än den som lästes in sist."
+        ),
     )
 
 
