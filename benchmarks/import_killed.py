@@ -5,7 +5,7 @@ counted statement or row, and looks: the database must be as before or as after,
 the import is run again and must give the figures of one that was never disturbed.
 
     python -m benchmarks.import_killed [--rounds 1000] [--only sqlite|postgresql]
-    python -m benchmarks.import_killed --disk-full 200
+    python -m benchmarks.import_killed --disk-full 200    (mounts a small disk, so needs root)
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import resource
 import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,9 @@ from data_access.database import DatabaseError, Purpose
 from data_access.importing import holdings, large_files
 from tests import postgres
 
-ROUNDS, LEVELS, SEED = 1_000, 200, 9
+ROUNDS, SEED = 1_000, 9
+STEP = 8_192  # bytes of room between two levels
+ROOMY = 1 << 30
 FIRST, SECOND = 40, 120  # rows of the export that is held, and of the one that is disturbed
 ROWS_A_PART = 60
 # What a kill leaves does not depend on the disk, and a file in memory need not wait for it.
@@ -54,9 +56,9 @@ class Place:
 
 
 @contextmanager
-def sqlite() -> Iterator[Place]:
-    """Rounds on files."""
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as name:
+def sqlite(disk: str | None = IN_MEMORY) -> Iterator[Place]:
+    """Rounds on files, on a disk of their own if any."""
+    with tempfile.TemporaryDirectory(dir=disk) as name:
         folder = Path(name)
         held, copied = folder / "held.db", folder / "round.db"
         _prepare(f"sqlite:///{held}", folder)
@@ -71,20 +73,29 @@ def sqlite() -> Iterator[Place]:
 
 
 @contextmanager
-def postgresql() -> Iterator[Place]:
-    """Rounds on a server of our own; the client is what is killed."""
+def postgresql(disk: str | None = None) -> Iterator[Place]:
+    """Rounds on a server of our own: the client is killed, and the tables may lie on `disk`."""
     with tempfile.TemporaryDirectory() as name, postgres.server() as server:
         server.create_database("held")
         _prepare(server.url("held"), Path(name))
-        used: list[str] = []
+        address = server.url("postgres").replace("+psycopg", "")
+        lies = "TEMPLATE held"
+        if disk:
+            shutil.chown(disk, postgres.UNPRIVILEGED)
+            _run(address, f"CREATE TABLESPACE small LOCATION '{disk}'")
+            lies += " TABLESPACE small"
 
         def copy() -> str:
-            if used:
-                server.drop_database(used.pop())
-            used.append(server.copy_database("held"))
-            return server.url(used[-1])
+            _run(address, "DROP DATABASE IF EXISTS round WITH (FORCE)")
+            _run(address, f"CREATE DATABASE round {lies}")
+            return server.url("round")
 
         yield Place(Path(name), copy, lambda _url: True)
+
+
+def _run(address: str, statement: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement.encode())
 
 
 def _prepare(url: str, folder: Path) -> None:
@@ -94,8 +105,7 @@ def _prepare(url: str, folder: Path) -> None:
     database.upgrade(engine)
     engine.dispose()
     write_files(folder, FIRST)
-    if in_child(lambda: read_in(url, folder)) != 0:
-        raise RuntimeError("the first export cannot be read in")
+    read_in(url, folder)  # here and not in a child, so that every child begins warm
     write_files(folder, SECOND)
 
 
@@ -220,28 +230,42 @@ def _judged(place: Place, url: str, before: Any, after: Any) -> Iterator[str]:
     yield "next import whole" if figures(url) == after else "NEXT IMPORT WRONG"
 
 
-def disk_full(levels: int) -> Counter[str]:
-    """What became of imports on a file system that was full at so many different sizes."""
+def disk_full(kind: Callable[[str], Any], levels: int) -> Counter[str]:
+    """What became of imports on a disk that had so many different amounts of room left."""
     found: Counter[str] = Counter()
-    with ExitStack() as stack:
-        place = stack.enter_context(sqlite())
+    with small_disk() as disk, kind(disk) as place:
         before, after = figures(place.copy()), _undisturbed(place)
-        held = place.folder / "held.db"
-        room = 4 * held.stat().st_size
-        for level in range(1, levels + 1):
+        for level in range(levels):
             url = place.copy()
-            most = room * level // levels
-            ended = in_child(lambda u=url, m=most: _cramped(u, place.folder, m))
+            _leave(disk, level * STEP)
+            ended = in_child(lambda u=url: read_in(u, place.folder))
+            _leave(disk, ROOMY)
             found[{0: "there was room", REFUSED: "told in Swedish"}.get(ended, "NOT TOLD")] += 1
             found.update(_judged(place, url, before, after))
     return found
 
 
-def _cramped(url: str, folder: Path, most: int) -> None:
-    """Import where no file may grow beyond `most` bytes, as a full disk would have it."""
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-    read_in(url, folder)
+@contextmanager
+def small_disk() -> Iterator[str]:
+    """A real file system of its own, whose size can be changed."""
+    with tempfile.TemporaryDirectory() as disk:
+        Path(disk).parent.chmod(0o1777)
+        _mount("-t", "tmpfs", "-o", f"size={ROOMY}", "tmpfs", disk)
+        try:
+            yield disk
+        finally:
+            subprocess.run(["umount", "-l", disk], check=True)  # noqa: S603, S607  (our own mount)
+
+
+def _leave(disk: str, room: int) -> None:
+    """Let so many bytes be free."""
+    about = os.statvfs(disk)
+    used = (about.f_blocks - about.f_bfree) * about.f_frsize
+    _mount("-o", f"remount,size={used + room}", disk)
+
+
+def _mount(*how: str) -> None:
+    subprocess.run(["mount", *how], check=True)  # noqa: S603, S607  (as root, told in the module)
 
 
 def main() -> None:
@@ -251,15 +275,16 @@ def main() -> None:
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
     parser.add_argument("--disk-full", type=int, metavar="LEVELS")
     chosen = parser.parse_args()
-    if chosen.disk_full:
-        print(f"disk full at {chosen.disk_full} levels: {dict(disk_full(chosen.disk_full))}")
-        return
     for kind in (sqlite, postgresql):
-        if chosen.only in (None, kind.__name__):
-            with kind() as place:
-                print(
-                    f"{kind.__name__}: {chosen.rounds} rounds: {dict(rounds(place, chosen.rounds))}"
-                )
+        if chosen.only not in (None, kind.__name__):
+            continue
+        if chosen.disk_full:
+            found = disk_full(kind, chosen.disk_full)
+            print(f"{kind.__name__}: disk full at {chosen.disk_full} levels: {dict(found)}")
+            continue
+        with kind() as place:
+            found = rounds(place, chosen.rounds)
+        print(f"{kind.__name__}: {chosen.rounds} rounds: {dict(found)}")
 
 
 if __name__ == "__main__":

@@ -34,8 +34,9 @@ def in_words() -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        sentence = _sentence(error.orig)
+    except (DBAPIError, DatabaseError) as error:
+        cause = error if isinstance(error, DBAPIError) else error.__cause__
+        sentence = _sentence(cause.orig) if isinstance(cause, DBAPIError) else None
         if sentence is None:
             raise
         raise DatabaseError(sentence) from error
