@@ -49,14 +49,15 @@ class Surroundings:
     """What a cell is read by besides itself.
 
     The names of all units that records may refer to, the last day a record may be about, the
-    hash under which a person is known by the twelve digits of the personal number, and what the
-    database holds of each person that a record can contradict.
+    hash under which a person is known by the twelve digits of the personal number, what the
+    database holds of each person that a record can contradict, and who of some hashes is purged.
     """
 
     units: Collection[str]
     today: date
     key_hash: Callable[[str], str]
     lives: pd.DataFrame = attribute(default_factory=lives.of_nobody)
+    purged: Callable[[Iterable[str]], Collection[str]] = lambda _: ()
 
 
 def decide(form: Form, said: Iterable[str], heading: str) -> Decided:

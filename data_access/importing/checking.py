@@ -155,6 +155,7 @@ def read(
             *(column.faults for column in found),
             *within_rows.faults(table, records),
             *lives.faults(kind, told, records, surroundings.lives),
+            *lives.purged(told, records, surroundings.purged),
             *items.faults(table, kept, records),
         ]
     )

@@ -51,7 +51,7 @@ def names(records: pd.DataFrame, headings: Mapping[str, str]) -> Names:
     several = distinct[distinct["citizen"].duplicated(keep=False)]
     faults, warnings = [], []
     for person, theirs in several.groupby("citizen", sort=False)["display_name"]:
-        forms = {_form(name) for name in theirs}
+        forms = {form(name) for name in theirs}
         if len(forms) == 1:
             continue
         lines = named.index[named["citizen"] == person]
@@ -69,7 +69,8 @@ TWO_SPELLINGS = Fault(
 )
 
 
-def _form(name: str) -> str:
+def form(name: str) -> str:
+    """A name without regard to case, punctuation and the order of its parts."""
     return " ".join(sorted(words.normal(name).split()))
 
 

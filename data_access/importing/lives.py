@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 import pandas as pd
 from sqlalchemy import Connection, func, select
@@ -10,12 +10,14 @@ from sqlalchemy import Connection, func, select
 from data_access.importing import read_columns
 from data_access.importing.fields import Form, RecordKind
 from data_access.importing.refusal import Fault, Reason
+from data_access.retention import PURGED as IS_PURGED
 from data_access.schema import citizen, follow_up, life_event, placement
 from domain.vocabulary import LifeEventKind
 
 BORN = "born"  # the column of the day of birth while a table is checked; it is never kept
 KNOWN = ("died_on", "entered_on", "left_on", "seen_on")
 DEATH = LifeEventKind.DEATH.value
+PURGED = IS_PURGED.removesuffix(".")  # the report ends its sentences itself
 
 
 def of_nobody() -> pd.DataFrame:
@@ -85,6 +87,18 @@ def faults(
         if form is Form.DAY and not _places(kind):
             left = f"{label} är efter att placeringen avslutades"
             yield _all(said > of_person["left_on"], Reason.AFTER_LEAVING, left, heading)
+
+
+def purged(
+    headings: Mapping[str, str],
+    records: pd.DataFrame,
+    are_purged: Callable[[Iterable[str]], Collection[str]],
+) -> Iterator[pd.DataFrame]:
+    """The rows about persons whose records have been purged: they do not come back."""
+    if "citizen" in records:
+        gone = are_purged(records["citizen"].dropna().unique())
+        hit = records["citizen"].isin(list(gone))
+        yield _all(hit, Reason.PURGED, PURGED, headings["citizen"])
 
 
 def warnings(

@@ -68,6 +68,16 @@ def read(text: str, *, today: date) -> PersonalNumber | Fault | Remarked:
     return Remarked(number, said) if said else number
 
 
+def without_remarks(text: str, *, today: date) -> PersonalNumber | Fault:
+    """As `read`, for whoever asks about one person and looks at the number themselves."""
+    number = read(text, today=today)
+    if not isinstance(number, Remarked):
+        return number
+    if not isinstance(number.value, PersonalNumber):
+        raise TypeError("a personal number was read as something else")
+    return number.value
+
+
 def _reserve(compact: str) -> PersonalNumber | None:
     matched = LETTERED.fullmatch(compact)
     if not matched or ELSEWHERE.fullmatch(compact) or _mistyped(compact):

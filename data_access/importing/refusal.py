@@ -57,6 +57,7 @@ class Reason(StrEnum):
     BEFORE_BIRTH = "before birth", "före födelsen"
     AFTER_DEATH = "after death", "efter dödsdagen"
     AFTER_LEAVING = "after the placement ended", "efter att placeringen avslutats"
+    PURGED = "person purged", "gallrad person"
     CONTRADICTION = "contradicts another row", "motsäger en annan rad"
     TWO_NAMES = "one personal number, two names", "samma personnummer med två namn"
     ITEMS = "items do not agree", "delfrågor som inte stämmer"

@@ -30,8 +30,7 @@ I = (  # noqa: E741  (the letter of the group)
         why="kept, since an import never writes the flag: see the test of its own",
     ),
     Case(
-        *(174, "someone purged", TAKEN, USUAL),
-        why="who has been purged is refused, see the test of its own; here nobody has",
+        *(174, "someone purged", LINE, USUAL, "gallrade och läses inte in igen"),
     ),
     Case(
         *(175, "unknown key worker", TAKEN, PLAN.encode()),
