@@ -113,6 +113,18 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def trying(engine: Engine) -> Iterator[Connection]:
+    """One transaction that may write, and of which nothing is kept.
+
+    Raises:
+        DatabaseError: The database does not answer.
+    """
+    with writing(engine) as connection, connection.begin_nested() as attempt:
+        yield connection
+        attempt.rollback()
+
+
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Bring the tables to `revision`; each migration is one transaction."""
     with writing(engine) as connection:

@@ -173,6 +173,19 @@ HEADINGS: dict[str, tuple[str, dict[str, str]]] = {
             "corrected_at": "Rättad",
         },
     ),
+    "batch_change": (
+        "Tidigare värden, sparade för att en inläsning ska kunna ångras",
+        {
+            "id": ROW,
+            "batch_id": READ_FROM,
+            "table_name": "Tabell",
+            "column_name": "Kolumn",
+            "value": "Rad i tabellen",
+            "citizen_id": "Pseudonym",
+            "earlier_batch_id": "Inläst före det ur",
+            "before": "Som det var",
+        },
+    ),
 }
 
 # Tables in which no row is about a citizen, and access_log, which the extract tells in its own way.

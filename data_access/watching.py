@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -70,7 +69,7 @@ def read_folder(  # noqa: PLR0913  (each is for the caller to decide)
         purpose=Purpose.MUNICIPALITY,
         profiles=profiles,
     )
-    told = {file: report.of(unicodedata.normalize("NFC", file.name)) for file in still}
+    told = {file: report.of(file.name) for file in still}
     return Watched(
         done=_moved(folder / DONE, (file for file in still if not told[file].refused), told, now),
         refused=_moved(folder / REFUSED, (file for file in still if told[file].refused), told, now),
@@ -94,7 +93,8 @@ def _moved(
         target.mkdir(exist_ok=True, mode=0o700)
         # The moment first: the same name comes every night, and nothing is overwritten.
         place = target / f"{now:%Y-%m-%dT%H%M%S}_{file.name}"
-        lines = [*told[file].told(), *told[file].refused_rows()]
+        report = told[file]
+        lines = [*report.told(), *report.refused_rows(), *report.warned_rows()]
         place.with_name(place.name + REPORT).write_text("\n".join(lines) + "\n", encoding="utf-8")
         moved.append(file.rename(place))
     return tuple(moved)

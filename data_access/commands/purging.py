@@ -20,7 +20,6 @@ from data_access import (
 )
 from data_access.commands import rights, running
 from data_access.importing import personal_numbers
-from data_access.importing.personal_numbers import PersonalNumber
 from data_access.retention_purge import Due
 from data_access.retention_rules import Rules
 from data_access.settings import Settings, SettingsError
@@ -110,10 +109,11 @@ def _birth_days(connection: Connection, file: Path, said: Settings) -> Mapping[s
         raise SettingsError(f"Listan {file.name} går inte att läsa.") from error
     found: dict[str, int] = {}
     for place, line in enumerate(lines, 1):
-        number = personal_numbers.read(line, today=running.today())
-        if not isinstance(number, PersonalNumber):
+        number = personal_numbers.without_remarks(line, today=running.today())
+        if isinstance(number, Fault):
             raise SettingsError(f"{file.name} rad {place}: {number.sentence}.")
-        found[rights.hashed(connection, said, number)] = number.born.day
+        if number.born:  # a reserve number tells no day
+            found[rights.hashed(connection, said, number)] = number.born.day
     return found
 
 

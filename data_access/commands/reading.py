@@ -45,7 +45,7 @@ def _import(chosen: argparse.Namespace, said: Settings) -> int:
     if chosen.json:
         running.say(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
     else:
-        running.say(*report.told(), *report.refused_rows())
+        running.say(*report.told(), *report.refused_rows(), *report.warned_rows())
     return running.DONE
 
 

@@ -13,8 +13,9 @@ from data_access import access_log, database, personal_keys, retention, retentio
 from data_access.commands import running
 from data_access.database import DatabaseError
 from data_access.importing import personal_numbers
+from data_access.importing.database_key import FINGERPRINT
 from data_access.importing.personal_numbers import PersonalNumber
-from data_access.importing.pipeline import FINGERPRINT
+from data_access.importing.refusal import Fault
 from data_access.retention import Correction
 from data_access.settings import Settings, SettingsError
 from domain.vocabulary import CitizenId, LogAction
@@ -66,8 +67,8 @@ def _found(connection: Connection, chosen: argparse.Namespace, said: Settings) -
         return retention.find(connection, number=chosen.id)
     # Asked for without echo, since a command line is kept in the terminal's history.
     written = chosen.number or getpass.getpass("Personnummer: ")
-    number = personal_numbers.read(written, today=running.today())
-    if not isinstance(number, PersonalNumber):
+    number = personal_numbers.without_remarks(written, today=running.today())
+    if isinstance(number, Fault):
         raise SettingsError(f"{number.sentence}.")
     return retention.find(connection, hashed=hashed(connection, said, number))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,11 +16,17 @@ from data_access.importing.refusal import FileRefused
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # with something in it, and empty
 MOST_ENTRIES = 1_000  # a workbook has some dozens, a nightly export some tens
 MOST_UNPACKED = 300_000_000  # as the largest file that is taken unpacked
-HIGHEST_RATIO = 200  # tables of repeated words pack 10 to 60 times; bombs hundreds and more
+HIGHEST_RATIO = 100  # tables of repeated words pack 10 to 60 times; bombs hundreds and more
 JUDGED_BY_RATIO = 10_000_000  # what a computer takes without notice is not worth judging
+END = struct.Struct("<4s4H2LH")  # the record that ends every archive
+END_MARK = b"PK\x05\x06"
+LONGEST_COMMENT = 65_535  # what may follow the end, and has to be searched
+MOST_LISTED = 1_000_000  # bytes of a list of contents: long names for all the entries there may be
 BESIDE = "__MACOSX"  # where a Mac puts what is not in the files
 BROKEN = "Filen är trasig eller bara delvis överförd. Ta ut den på nytt."
 LOCKED = "Filen är skyddad med lösenord. Spara den utan lösenord och försök igen."
+OUTSIDE = re.compile(r"/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$)")
+SLIP = "Arkivet har filnamn som pekar utanför det. Packa filerna på nytt, utan sökvägar."
 BOMB = "Filen packar upp till orimligt mycket. Ta ut den på nytt, packad på vanligt sätt."
 
 
@@ -36,8 +44,10 @@ def open_guarded(content: bytes) -> ZipFile:
     What it says is binding: no more of an entry is unpacked than its stated size.
 
     Raises:
-        FileRefused: Broken, protected by a password, or far larger unpacked than packed.
+        FileRefused: Broken, protected by a password, far larger unpacked than packed, or with
+            names that lead out of the folder it would be unpacked in.
     """
+    _refuse_long_list(content)
     try:
         archive = ZipFile(io.BytesIO(content))
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -49,7 +59,19 @@ def open_guarded(content: bytes) -> ZipFile:
         raise FileRefused(BOMB)
     if any(entry.flag_bits & 1 for entry in entries):
         raise FileRefused(LOCKED)
+    if any(OUTSIDE.match(entry.filename.replace("\\", "/")) for entry in entries):
+        raise FileRefused(SLIP)
     return archive
+
+
+def _refuse_long_list(content: bytes) -> None:
+    """Refuse a list of contents that would itself take long to read."""
+    at = content.rfind(END_MARK, max(0, len(content) - END.size - LONGEST_COMMENT))
+    if at < 0 or len(content) - at < END.size:
+        raise FileRefused(BROKEN)
+    *_, listed, _, _ = END.unpack_from(content, at)
+    if listed > MOST_LISTED:
+        raise FileRefused(BOMB)
 
 
 def is_plain(archive: ZipFile) -> bool:

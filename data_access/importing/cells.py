@@ -1,90 +1,148 @@
-"""Reading one column: every distinct text once, and which lines have what fault."""
+"""Reading one column: what each distinct text of it means, and which lines have what fault."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from datetime import date
 
 import pandas as pd
 
-from data_access.importing import days, numbers, personal_numbers, phrases, words
+from data_access.importing import (
+    days,
+    lives,
+    numbers,
+    personal_numbers,
+    phrases,
+    read_columns,
+    texts,
+    words,
+)
+from data_access.importing.days import Order
 from data_access.importing.fields import Field, Form, Scale
+from data_access.importing.numbers import Mark
 from data_access.importing.personal_numbers import PersonalNumber
-from data_access.importing.refusal import Fault, FileRefused, Reason, shown
+from data_access.importing.read_columns import Distinct, ReadColumn
+from data_access.importing.refusal import (
+    Fault,
+    FileRefused,
+    Reason,
+    Remarked,
+    plain,
+    remarked,
+    shown,
+)
 from domain.measures import Measure
 
-FAULT_COLUMNS = ("line", "column", "reason", "sentence")
 # What systems write in an empty cell. Not in text fields: None, NA and Null are names of people.
 NOTHING = frozenset({"", "-", "–", "—", "null", "n/a", "na", "#n/a", "none"})
 DAY = "datetime64[s]"
+DAYS = (Form.DAY, Form.COMING_DAY)
 YEARS_AHEAD = 50  # nobody plans longer; 9999-12-31 is an empty cell in disguise
 
-
-@dataclass(frozen=True)
-class ReadColumn:
-    """What a column says, a row a line, and its faults as `FAULT_COLUMNS`."""
-
-    said: pd.DataFrame
-    faults: pd.DataFrame
+Decided = Order | Mark | None
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """What a cell is read by besides itself.
 
-    The names of all units that records may refer to, the last day a record may be about, and the
-    hash under which a person is known by the twelve digits of the personal number.
+    The names of all units that records may refer to, the last day a record may be about, the
+    hash under which a person is known by the twelve digits of the personal number, what the
+    database holds of each person that a record can contradict, and who of some hashes is purged.
     """
 
     units: Collection[str]
     today: date
     key_hash: Callable[[str], str]
+    lives: pd.DataFrame = attribute(default_factory=lives.of_nobody)
+    purged: Callable[[Iterable[str]], Collection[str]] = lambda _: ()
+
+
+def decide(form: Form, said: Iterable[str], heading: str) -> Decided:
+    """What only the whole column can tell: which way its days or its decimals are written.
+
+    Args:
+        form: How the cells are read.
+        said: Every distinct text of the column.
+        heading: Named in the refusal.
+
+    Raises:
+        FileRefused: Every date of the column can be read two ways.
+    """
+    column = [text for text in said if not _is_nothing(text)]
+    if form is Form.NUMBER:
+        return numbers.mark(column)
+    if form not in DAYS:
+        return None
+    order = days.order(column)
+    read = days.read(column, order)
+    unclear = [text for text, day in read.items() if _is_unclear(day)]
+    if unclear and len(unclear) == len(read):
+        raise FileRefused(
+            f"Datumen i kolumnen {shown(heading)} kan läsas på två sätt, till exempel "
+            f"{shown(unclear[0])}. Ta ut filen med datum som 2026-01-31."
+        )
+    return order
 
 
 def read_field(
-    field: Field, texts: pd.Series, heading: str, surroundings: Surroundings
+    field: Field, cells: pd.Series, heading: str, surroundings: Surroundings, decided: Decided
 ) -> ReadColumn:
-    """Read the cells of one field in the form it has."""
-    said = texts if field.form is Form.TEXT else texts.where(~_nothing(texts), "")
-    distinct = [text for text in said.unique() if text]
-    meanings = _meanings(field, distinct, heading, surroundings)
-    if field.required:
-        meanings = {**meanings, "": _missing(field)}
-    values = _values(field, said, _without_faults(meanings), surroundings.key_hash)
-    return ReadColumn(values, faults(said, meanings, heading))
-
-
-def read_measure(measure: Measure, texts: pd.Series, heading: str) -> ReadColumn:
-    """Read the cells of one measure as numbers on its scale, or its codes for a missing value."""
-    said = texts.where(~_nothing(texts), "")
-    meanings = {
-        text: number
-        if isinstance(number, Fault)
-        else _on_scale(measure.title, measure, number, text)
-        for text, number in numbers.read(text for text in said.unique() if text).items()
-    }
-    values = said.map(_without_faults(meanings)).astype("float64")
-    return ReadColumn(values.to_frame(measure.id), faults(said, meanings, heading))
-
-
-def faults(texts: pd.Series, meanings: Mapping[str, object], heading: str) -> pd.DataFrame:
-    """One row a line whose text has a fault."""
-    wrong = {text: fault for text, fault in meanings.items() if isinstance(fault, Fault)}
-    hit = texts[texts.isin(list(wrong))]
-    return pd.DataFrame(
-        {
-            "line": hit.index,
-            "column": heading,
-            "reason": [wrong[text].reason for text in hit],
-            "sentence": [wrong[text].sentence for text in hit],
-        },
-        columns=pd.Index(FAULT_COLUMNS),
+    """Read the cells of one field in the form it has, by what was `decided` of its column."""
+    column = read_columns.distinct(cells)
+    cleaned = texts.clean(column.texts)
+    said = [
+        text
+        for one in cleaned.values()
+        if isinstance(text := plain(one), str) and not _says_nothing(field, text)
+    ]
+    read = _meanings(field, said, surroundings, decided)
+    nothing = _missing(field) if field.required else None
+    meanings = {text: _through(one, read, nothing) for text, one in cleaned.items()}
+    values = [read_columns.sound(meanings[text]) for text in column.texts]
+    return read_columns.read(
+        column, meanings, heading, _values(field, column, values, surroundings.key_hash)
     )
 
 
-def _nothing(texts: pd.Series) -> pd.Series:
-    return texts.str.casefold().isin(NOTHING)
+def read_measure(measure: Measure, cells: pd.Series, heading: str, decided: Decided) -> ReadColumn:
+    """Read the cells of one measure as numbers on its scale, or its codes for a missing value."""
+    column = read_columns.distinct(cells)
+    cleaned = texts.clean(column.texts)
+    said = [
+        text
+        for one in cleaned.values()
+        if isinstance(text := plain(one), str) and not _is_nothing(text)
+    ]
+    read = _on_scales(measure.title, measure, said, decided)
+    meanings = {text: _through(one, read, None) for text, one in cleaned.items()}
+    values = [read_columns.sound(meanings[text]) for text in column.texts]
+    numbers_said = column.spread(values, "Float64").astype("float64")
+    return read_columns.read(column, meanings, heading, numbers_said.to_frame(measure.id))
+
+
+def _through(
+    cleaned: str | Fault | Remarked, read: Mapping[str, object], nothing: Fault | None
+) -> object:
+    """What a text means once it is cleaned; `nothing` when it says nothing."""
+    if isinstance(cleaned, Fault):
+        return cleaned
+    remarks = cleaned.remarks if isinstance(cleaned, Remarked) else ()
+    return remarked(read.get(str(plain(cleaned)), nothing), *remarks)
+
+
+def _says_nothing(field: Field, text: str) -> bool:
+    return not text if field.form is Form.TEXT else _is_nothing(text)
+
+
+def _is_nothing(text: str) -> bool:
+    return text.casefold() in NOTHING
+
+
+def _is_unclear(day: object) -> bool:
+    return isinstance(day, Fault) and day.reason is Reason.AMBIGUOUS_DATE
 
 
 def _missing(field: Field) -> Fault:
@@ -94,17 +152,20 @@ def _missing(field: Field) -> Fault:
 
 
 def _meanings(
-    field: Field, distinct: list[str], heading: str, surroundings: Surroundings
+    field: Field, said: list[str], surroundings: Surroundings, decided: Decided
 ) -> Mapping[str, object]:
     today = surroundings.today
-    if field.form is Form.DAY:
-        return _days(distinct, heading, lambda day: _not_future(day, today))
-    if field.form is Form.COMING_DAY:
-        return _days(distinct, heading, lambda day: _not_too_far(day, today))
+    if field.form in DAYS:
+        allowed = _not_future if field.form is Form.DAY else _not_too_far
+        order = decided if isinstance(decided, Order) else None
+        read = days.read(said, order)
+        return {text: _allowed(day, allowed, today) for text, day in read.items()}
     if field.form is Form.NUMBER:
-        return _numbers(field, distinct)
-    read = _one_by_one(field, surroundings)
-    return {text: read(text) for text in distinct}
+        if field.scale is None:
+            raise ValueError(f"the number {field.name} has no scale")
+        return _on_scales(field.label, field.scale, said, decided)
+    one = _one_by_one(field, surroundings)
+    return {text: one(text) for text in said}
 
 
 def _one_by_one(field: Field, surroundings: Surroundings) -> Callable[[str], object]:
@@ -112,7 +173,7 @@ def _one_by_one(field: Field, surroundings: Surroundings) -> Callable[[str], obj
     today, units = surroundings.today, surroundings.units
     known = {words.normal(name): name for name in units}
     return {
-        Form.TEXT: str,
+        Form.TEXT: lambda text: texts.read(field.name, field.label, text, today),
         Form.CODE: lambda text: _code(field, text),
         Form.PERIOD: lambda text: phrases.period(text, today),
         Form.ANSWER: phrases.answer,
@@ -123,21 +184,15 @@ def _one_by_one(field: Field, surroundings: Surroundings) -> Callable[[str], obj
     }[field.form]
 
 
-def _days(
-    distinct: list[str], heading: str, allowed: Callable[[date], date | Fault]
-) -> Mapping[str, object]:
-    read = days.read(distinct)
-    unclear = [
-        text
-        for text, day in read.items()
-        if isinstance(day, Fault) and day.reason is Reason.AMBIGUOUS_DATE
-    ]
-    if unclear and len(unclear) == len(read):
-        raise FileRefused(
-            f"Datumen i kolumnen {shown(heading)} kan läsas på två sätt, till exempel "
-            f"{shown(unclear[0])}. Ta ut filen med datum som 2026-01-31."
-        )
-    return {text: day if isinstance(day, Fault) else allowed(day) for text, day in read.items()}
+def _allowed(
+    day: date | Fault | Remarked, allowed: Callable[[date, date], date | Fault], today: date
+) -> object:
+    if isinstance(day, Fault):
+        return day
+    said = plain(day)
+    if not isinstance(said, date):
+        raise TypeError("a day was read as something else")
+    return remarked(allowed(said, today), *(day.remarks if isinstance(day, Remarked) else ()))
 
 
 def _not_future(day: date, today: date) -> date | Fault:
@@ -150,13 +205,13 @@ def _not_too_far(day: date, today: date) -> date | Fault:
     return Fault(Reason.TOO_FAR_AHEAD, f"{day} ligger för långt fram, lämna tomt om slut saknas")
 
 
-def _numbers(field: Field, distinct: list[str]) -> Mapping[str, object]:
-    scale = field.scale
-    if scale is None:
-        raise ValueError(f"the number {field.name} has no scale")
+def _on_scales(
+    title: str, scale: Measure | Scale, said: list[str], decided: Decided
+) -> Mapping[str, object]:
+    mark = decided if isinstance(decided, Mark) else None
     return {
-        text: number if isinstance(number, Fault) else _on_scale(field.label, scale, number, text)
-        for text, number in numbers.read(distinct).items()
+        text: number if isinstance(number, Fault) else _on_scale(title, scale, number, text)
+        for text, number in numbers.read(said, mark).items()
     }
 
 
@@ -184,40 +239,37 @@ def _plain(number: float) -> str:
 
 
 def _values(
-    field: Field,
-    said: pd.Series,
-    sound: Mapping[str, object],
-    key_hash: Callable[[str], str],
+    field: Field, column: Distinct, values: list[object], key_hash: Callable[[str], str]
 ) -> pd.DataFrame:
     if field.form is Form.PERSONAL_NUMBER:
-        return _person(field.name, said, sound, key_hash)
+        return _person(field.name, column, values, key_hash)
     if field.form is Form.NUMBER:
-        return _number(field, said, sound)
-    if field.form in (Form.DAY, Form.COMING_DAY):
-        return pd.to_datetime(said.map(sound)).astype(DAY).to_frame(field.name)
-    said_or_blank = dict.fromkeys(said.unique(), "") | dict(sound)
-    return said.map(said_or_blank).astype("str").to_frame(field.name)
-
-
-def _number(field: Field, said: pd.Series, sound: Mapping[str, object]) -> pd.DataFrame:
-    values = said.map(sound).astype("float64")
-    missing = values.isin(field.scale.missing if field.scale else ())
-    return values.mask(missing).to_frame(field.name)
+        said = column.spread(values, "Float64").astype("float64")
+        missing = said.isin(field.scale.missing if field.scale else ())
+        return said.mask(missing).to_frame(field.name)
+    if field.form in DAYS:
+        return column.spread(pd.to_datetime(pd.Series(values, dtype="object")), DAY).to_frame(
+            field.name
+        )
+    said = ["" if value is None else value for value in values]
+    return column.spread(said, "str").to_frame(field.name)
 
 
 def _person(
-    name: str, said: pd.Series, sound: Mapping[str, object], key_hash: Callable[[str], str]
+    name: str, column: Distinct, values: list[object], key_hash: Callable[[str], str]
 ) -> pd.DataFrame:
-    """The person's hash, year of birth and sex; the number itself goes no further than here."""
-    people = {text: one for text, one in sound.items() if isinstance(one, PersonalNumber)}
+    """The person's hash and what the number tells; the number itself goes no further than here.
+
+    The day of birth is for checking the other days by, and is not kept.
+    """
+    people = [one if isinstance(one, PersonalNumber) else None for one in values]
+    born = [one.born if one else None for one in people]
+    sexes = [one.sex.value if one and one.sex else None for one in people]
     return pd.DataFrame(
         {
-            name: said.map({text: key_hash(one.digits) for text, one in people.items()}),
-            "birth_year": said.map({text: one.born.year for text, one in people.items()}),
-            "sex": said.map({text: one.sex.value for text, one in people.items()}),
+            name: column.spread([key_hash(one.digits) if one else None for one in people], "str"),
+            "birth_year": column.spread([day.year if day else None for day in born], "Int64"),
+            "sex": column.spread(sexes, "str"),
+            lives.BORN: column.spread(pd.to_datetime(pd.Series(born, dtype="object")), DAY),
         }
-    ).astype({name: "str", "birth_year": "Int64", "sex": "str"})
-
-
-def _without_faults(meanings: Mapping[str, object]) -> Mapping[str, object]:
-    return {text: meaning for text, meaning in meanings.items() if not isinstance(meaning, Fault)}
+    )

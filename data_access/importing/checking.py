@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from data_access.importing import cells, comparing, lengthwise
-from data_access.importing.cells import ReadColumn, Surroundings
+from data_access.importing import (
+    cells,
+    comparing,
+    conflicts,
+    items,
+    lengthwise,
+    lives,
+    read_columns,
+    strays,
+    within_rows,
+)
+from data_access.importing.cells import Decided, Surroundings
 from data_access.importing.fields import Form, RecordKind
 from data_access.importing.follow_up_kinds import FOLLOW_UPS
-from data_access.importing.refusal import Fault, Reason
-from data_access.importing.understanding import Measures, Understanding
+from data_access.importing.read_columns import ReadColumn
+from data_access.importing.understanding import Column, Measures, Understanding
 
 ABOUT_THE_PERSON = ("display_name",)  # says nothing of the record: may differ between its copies
+Decisions = Mapping[str, Decided]
 
 
 @dataclass(frozen=True)
@@ -25,9 +36,10 @@ class Checked:
     `records` has one row an accepted record, indexed by line: a column a field that the file has
     (days as datetime64, codes by their value, "" where nothing is said; a person by the keyed hash,
     with `birth_year` and `sex` beside it) and a float column a measure, where a missing code
-    stands as the code itself. `faults` has every fault found, as
-    `cells.FAULT_COLUMNS`; a row counts by its first. Of a file with one row a measure `joined` rows
-    went into the record of another, and `silent` says which measures no row was about.
+    stands as the code itself. `faults` has every fault found, as `read_columns.FAULT_COLUMNS`; a
+    row counts by its first. `warnings` has what should be said of accepted rows, likewise.
+    Of a file with one row a measure `joined` rows went into the record of another, and `silent`
+    says which measures no row was about.
     """
 
     kind: RecordKind
@@ -35,6 +47,7 @@ class Checked:
     faults: pd.DataFrame
     data_rows: int
     exact_duplicates: int
+    warnings: pd.DataFrame
     joined: int = 0
     silent: pd.DataFrame | None = None
 
@@ -53,11 +66,30 @@ class Checked:
         """How many rows were refused for each reason; a row counts once, by its first fault."""
         return dict(Counter(self.faults.drop_duplicates("line")["reason"]))
 
+    @property
+    def warned_by_reason(self) -> dict[str, int]:
+        """How many accepted rows each remark stands at."""
+        return dict(Counter(self.warnings.drop_duplicates(["line", "reason"])["reason"]))
+
     def completed(self, held: pd.DataFrame) -> pd.DataFrame:
         """The records, with what is `held` of the measures that the file is silent about."""
         if self.silent is None:
             return self.records
         return lengthwise.completed(self.records, self.silent, held)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some rows of a table, each judged by itself, before rows are held against each other.
+
+    `records` are the rows without faults; the rest as in `Checked`.
+    """
+
+    records: pd.DataFrame
+    faults: pd.DataFrame
+    warnings: pd.DataFrame
+    data_rows: int
+    exact_duplicates: int
 
 
 def check(table: Understanding, *, measures: Measures, surroundings: Surroundings) -> Checked:
@@ -66,7 +98,8 @@ def check(table: Understanding, *, measures: Measures, surroundings: Surrounding
     Whole columns at a time, each distinct text once. Rows equal in every cell count once and the
     rest of them as exact duplicates; so do accepted rows that say the same in other words. Two
     accepted rows about the same thing (natural key) that differ are both refused, since nothing
-    tells which is right.
+    tells which is right. The same as `decide`, `read` and `settle` in turn, for a table that is
+    whole in memory; one that is not can be read a part at a time between the other two.
 
     Args:
         table: What was understood of the file.
@@ -76,30 +109,104 @@ def check(table: Understanding, *, measures: Measures, surroundings: Surrounding
     Raises:
         FileRefused: All dates of a column can be read two ways.
     """
+    decisions = decide(table, [table.rows], measures=measures)
+    part = read(table, decisions, measures=measures, surroundings=surroundings)
+    return settle(table, [part], measures=measures)
+
+
+def decide(table: Understanding, parts: Iterable[pd.DataFrame], *, measures: Measures) -> Decisions:
+    """What only whole columns can tell, by field or measure: the order of days, the decimal mark.
+
+    `parts` are the rows of the table, together all of them; of each only the distinct texts of
+    the columns in question are kept.
+
+    Raises:
+        FileRefused: All dates of a column can be read two ways.
+    """
+    forms = {field.name: field.form for field in table.kind.fields}
+    forms |= dict.fromkeys(measures, Form.NUMBER)
+    asked = {
+        name: column
+        for name, column in table.used.items()
+        if forms[name] in (*cells.DAYS, Form.NUMBER)
+    }
+    said: dict[str, dict[str, None]] = {name: {} for name in asked}
+    for rows in parts:
+        for name, column in asked.items():
+            said[name] |= dict.fromkeys(rows[column.position].unique())
+    return {name: cells.decide(forms[name], said[name], asked[name].heading) for name in asked}
+
+
+def read(
+    table: Understanding, decisions: Decisions, *, measures: Measures, surroundings: Surroundings
+) -> Part:
+    """Read the rows that `table` has, all of it or a part, by what was decided of its columns."""
     kind = table.kind
     rows = table.rows if kind.equal_rows_count else table.rows[~table.rows.duplicated()]
-    columns = list(_columns(table, rows, measures, surroundings))
-    records = pd.concat([column.said for column in columns], axis=1)
-    faults = _joined(
+    stray = strays.faults(table, rows)
+    kept = rows[~rows.index.isin(stray["line"])]
+    found = list(_columns(table, kept, decisions, measures, surroundings))
+    records = pd.concat([column.said for column in found], axis=1)
+    told = headings(table)
+    faults = read_columns.joined(
         [
-            _widths(table, rows),
-            *(column.faults for column in columns),
-            *_alone(table, records),
-            *_backwards(table, records),
+            stray,
+            strays.widths(table, kept),
+            *(column.faults for column in found),
+            *within_rows.faults(table, records),
+            *lives.faults(kind, told, records, surroundings.lives),
+            *lives.purged(told, records, surroundings.purged),
+            *items.faults(table, kept, records),
         ]
     )
-    records = _with_absent(kind, records[~records.index.isin(faults["line"])])
+    warnings = read_columns.joined(
+        [
+            *(column.warnings for column in found),
+            *lives.warnings(kind, told, records, surroundings.lives),
+            *items.warnings(table, kept),
+        ]
+    )
+    records = records[~records.index.isin(faults["line"])].drop(columns=lives.BORN, errors="ignore")
+    return Part(
+        records=_with_absent(kind, records),
+        faults=faults,
+        warnings=warnings,
+        data_rows=len(table.rows),
+        exact_duplicates=len(table.rows) - len(rows),
+    )
+
+
+def settle(table: Understanding, parts: Sequence[Part], *, measures: Measures) -> Checked:
+    """Hold the rows of all `parts` against each other: repeated, contradictory, or two people.
+
+    Args:
+        table: What was understood of the file; its rows are not asked for.
+        parts: As `read` gives them, in the order of the file.
+        measures: The measures, by id.
+    """
+    kind = table.kind
+    records = pd.concat([part.records for part in parts])
     repeated = _repeated(kind, records)
+    spelled = conflicts.names(records, headings(table))
     records = records[~repeated]
     if kind.numbered:
         records = records.assign(copy=comparing.numbered(records, kind.key))
-    contradictions = _contradictions(kind, records)
+    faults = read_columns.joined(
+        [
+            *(part.faults for part in parts),
+            conflicts.contradictions(comparing.key_of(kind), records),
+            spelled.faults[spelled.faults["line"].isin(records.index)],
+        ]
+    )
+    records = records[~records.index.isin(faults["line"])]
+    warnings = read_columns.joined([*(part.warnings for part in parts), spelled.warnings])
     checked = Checked(
         kind=kind,
-        records=records[~records.index.isin(contradictions["line"])],
-        faults=_joined([faults, contradictions]),
-        data_rows=len(table.rows),
-        exact_duplicates=len(table.rows) - len(rows) + int(repeated.sum()),
+        records=records,
+        faults=faults,
+        data_rows=sum(part.data_rows for part in parts),
+        exact_duplicates=sum(part.exact_duplicates for part in parts) + int(repeated.sum()),
+        warnings=warnings[warnings["line"].isin(records.index)].reset_index(drop=True),
     )
     return _gathered(checked, table, measures) if kind.lengthwise else checked
 
@@ -108,69 +215,40 @@ def _gathered(checked: Checked, table: Understanding, measures: Measures) -> Che
     """Of rows of one measure each, the follow-ups that they are about."""
     whole = lengthwise.gather(checked.records, table.used, measures)
     rows = len(checked.records) - whole.faults["line"].nunique()
+    refused = checked.warnings["line"].isin(whole.faults["line"])
     return replace(
         checked,
         kind=FOLLOW_UPS,
         records=whole.records,
-        faults=_joined([checked.faults, whole.faults]),
+        faults=read_columns.joined([checked.faults, whole.faults]),
+        warnings=checked.warnings[~refused].reset_index(drop=True),
         joined=rows - len(whole.records),
         silent=whole.silent,
     )
 
 
+def headings(table: Understanding) -> dict[str, str]:
+    """The heading of each field and measure that `table` has."""
+    return {name: column.heading for name, column in table.used.items()}
+
+
 def _columns(
-    table: Understanding, rows: pd.DataFrame, measures: Measures, surroundings: Surroundings
+    table: Understanding,
+    rows: pd.DataFrame,
+    decisions: Decisions,
+    measures: Measures,
+    surroundings: Surroundings,
 ) -> Iterator[ReadColumn]:
+    def texts(column: Column) -> pd.Series:
+        return rows[column.position]
+
     used = table.used
     for field in table.kind.fields:
         if field.name in used:
-            column = used.pop(field.name)
-            yield cells.read_field(field, rows[column.position], column.heading, surroundings)
+            column, decided = used.pop(field.name), decisions.get(field.name)
+            yield cells.read_field(field, texts(column), column.heading, surroundings, decided)
     for name, column in used.items():
-        yield cells.read_measure(measures[name], rows[column.position], column.heading)
-
-
-def _widths(table: Understanding, rows: pd.DataFrame) -> pd.DataFrame:
-    """A row with fewer cells than the heading, or with something beyond it, has shifted."""
-    wanted = table.width
-    over = [position for position in map(int, rows.columns) if position >= wanted]
-    beyond = (rows[over] != "").any(axis=1)
-    widths = table.widths.loc[rows.index]
-    marked = widths.astype("str").where((widths < wanted) | beyond, "")
-    wrong = {
-        width: Fault(Reason.WRONG_WIDTH, f"Raden har {width} celler, rubriken har {wanted}")
-        for width in marked.unique()
-        if width
-    }
-    return cells.faults(marked, wrong, "")
-
-
-def _alone(table: Understanding, records: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Values that cannot be kept without another that the row does not say."""
-    labels = {field.name: field.label for field in table.kind.fields}
-    for field in table.kind.fields:
-        if field.needs and field.name in records:
-            lacking = _said(records, field.name) & ~_said(records, field.needs)
-            sentence = f"{field.label} kan inte sparas utan {labels[field.needs]}"
-            fault = Fault(Reason.NOT_ALONE, sentence)
-            marked = lacking.map({True: "alone", False: ""})
-            yield cells.faults(marked, {"alone": fault}, table.used[field.name].heading)
-
-
-def _backwards(table: Understanding, records: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Records that end before they start."""
-    if not table.kind.span or not set(table.kind.span) <= set(records):
-        return
-    start, end = (records[name] for name in table.kind.span)
-    marked = (end < start).map({True: "backwards", False: ""})
-    fault = Fault(Reason.ENDS_BEFORE_START, "Slutet ligger före starten")
-    yield cells.faults(marked, {"backwards": fault}, table.used[table.kind.span[1]].heading)
-
-
-def _said(records: pd.DataFrame, name: str) -> pd.Series:
-    if name not in records:
-        return pd.Series(False, index=records.index)
-    return records[name].notna() & (records[name] != "")
+        yield cells.read_measure(measures[name], texts(column), column.heading, decisions.get(name))
 
 
 def _repeated(kind: RecordKind, records: pd.DataFrame) -> pd.Series:
@@ -191,30 +269,3 @@ def _with_absent(kind: RecordKind, records: pd.DataFrame) -> pd.DataFrame:
         elif field.form is Form.NUMBER and field.name in kind.key and field.name not in records:
             filled[field.name] = pd.Series(float("nan"), records.index)
     return records.assign(**filled)
-
-
-def _contradictions(kind: RecordKind, records: pd.DataFrame) -> pd.DataFrame:
-    key = comparing.key_of(kind)
-    hit = records[records.duplicated(key, keep=False)]
-    lines = hit.index.to_series().groupby([hit[name] for name in key]).agg(list)
-    sentence = {
-        line: f"Raderna {' och '.join(map(str, same))} gäller samma sak men säger olika"
-        for same in lines
-        for line in same
-    }
-    return pd.DataFrame(
-        {
-            "line": hit.index,
-            "column": "",
-            "reason": Reason.CONTRADICTION,
-            "sentence": [sentence[line] for line in hit.index],
-        },
-        columns=pd.Index(cells.FAULT_COLUMNS),
-    )
-
-
-def _joined(faults: list[pd.DataFrame]) -> pd.DataFrame:
-    found = [part for part in faults if not part.empty]
-    if not found:
-        return faults[0]
-    return pd.concat(found).sort_values("line", kind="stable", ignore_index=True)

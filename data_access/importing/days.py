@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
-from data_access.importing.refusal import Fault, Reason, shown
+from data_access.importing.refusal import Fault, Reason, Remarked, shown
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 EARLIEST_YEAR = 1900  # nothing in these records is older; 0001 and 1899 are empty cells in disguise
@@ -38,8 +38,10 @@ CLEAR = tuple(
     )
 )
 EITHER_FIRST = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})", DIGITS)
+WEEK = re.compile(r"\d{4}[\s-]?[vw]\.?\s?\d{1,2}", DIGITS)
 TIME_OF_DAY = re.compile(
-    r"(?P<day>.*\d)[T\s]\s*(?:kl\.?\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
+    r"(?P<day>.*\d)[T\s]\s*(?:kl\.?\s)?"
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?"
     r"(?P<zone>\s?(?:Z|[+-]\d{2}:?\d{2}))?",
     DIGITS,
 )
@@ -53,21 +55,27 @@ class Order(Enum):
     UNDECIDED = auto()
 
 
-def read(texts: Iterable[str]) -> Mapping[str, date | Fault]:
+def read(
+    texts: Iterable[str], decided: Order | None = None
+) -> Mapping[str, date | Fault | Remarked]:
     """The day each distinct text stands for, all texts of the column taken together.
+
+    `decided` is the `order` of the whole column when `texts` are only a part of it.
 
     Year first, points (day first) and months in words say themselves what they mean, and may mix.
     For 02/01/2026 the other values of the column decide: one that can only be read day first, and
     none that can only be read month first, settles it. Otherwise only dates that are the same
     both ways (03/03/2026) are taken, the others are ambiguous. A time of day is dropped; with a
-    time zone the day is the one in Sweden.
+    time zone the day is the one in Sweden. A time of day that no clock in Sweden shows, as between
+    two and three when summer time begins, is refused, and one it shows twice remarked on.
     """
     column = list(texts)
-    order = _order(column)
-    return {text: _day(text, order) for text in column}
+    first = decided or order(column)
+    return {text: _day(text, first) for text in column}
 
 
-def _order(texts: Iterable[str]) -> Order:
+def order(texts: Iterable[str]) -> Order:
+    """What the dates of a column begin with, from all its texts."""
     day_first = month_first = False
     for text in texts:
         matched = EITHER_FIRST.fullmatch(_without_time(text))
@@ -85,7 +93,7 @@ def _without_time(text: str) -> str:
     return matched["day"].rstrip() if matched else text
 
 
-def _day(text: str, order: Order) -> date | Fault:
+def _day(text: str, column: Order) -> date | Fault | Remarked:
     zoned = _zoned(text)
     if zoned:
         return zoned
@@ -94,13 +102,34 @@ def _day(text: str, order: Order) -> date | Fault:
     matched = EITHER_FIRST.fullmatch(bare)
     if matched:
         first, second, year = int(matched[1]), int(matched[3]), int(matched[4])
-        if order is Order.UNDECIDED and first <= 12 and second <= 12 and first != second:
+        if column is Order.UNDECIDED and first <= 12 and second <= 12 and first != second:
             return Fault(
                 Reason.AMBIGUOUS_DATE, f"{shown(text)} kan läsas med dagen eller månaden först"
             )
-        month_leads = order is Order.MONTH_FIRST or (order is Order.UNDECIDED and second > 12)
+        month_leads = column is Order.MONTH_FIRST or (column is Order.UNDECIDED and second > 12)
         parts = (year, first, second) if month_leads else (year, second, first)
-    return _real(text, parts)
+    day = _real(text, parts)
+    return day if bare == text or isinstance(day, Fault) else _at_time(text, day)
+
+
+def _at_time(text: str, day: date) -> date | Fault | Remarked:
+    """The day of a text with a time of day, which must be one that a clock in Sweden shows."""
+    said = TIME_OF_DAY.fullmatch(text)
+    hour, minute = (int(said["hour"]), int(said["minute"])) if said else (0, 0)
+    if (hour, minute) == (24, 0):  # how some systems write the end of a day
+        return day
+    if hour > 23 or minute > 59:
+        return Fault(Reason.NOT_A_DATE, f"{shown(text)} har ett klockslag som inte finns")
+    moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=SWEDEN)
+    first, second = moment.utcoffset(), moment.replace(fold=1).utcoffset()
+    if first is None or second is None or first == second:
+        return day
+    if first < second:
+        return Fault(
+            Reason.NOT_A_DATE, f"{shown(text)} finns inte, klockan ställdes fram den natten"
+        )
+    remark = f"{shown(text)} inträffade två gånger, klockan ställdes tillbaka den natten"
+    return Remarked(day, (Fault(Reason.CLOCK, remark),))
 
 
 def _zoned(text: str) -> date | None:
@@ -124,6 +153,8 @@ def _parts(text: str) -> tuple[int, int, int] | None:
 
 
 def _real(text: str, parts: tuple[int, int, int] | None) -> date | Fault:
+    if WEEK.fullmatch(text):
+        return Fault(Reason.NOT_A_DATE, f"{shown(text)} är en vecka, skriv dagen som 2026-01-31")
     if parts is None:
         return Fault(
             Reason.NOT_A_DATE, f"{shown(text)} går inte att läsa som ett datum, skriv 2026-01-31"

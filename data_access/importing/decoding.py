@@ -19,7 +19,10 @@ NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"MZ")
 # Swedish letters written as UTF-8 and read as something else, once too often.
 TWICE_ENCODED = re.compile("Ã[¥¤¶…„–©¼]")
 MAC_ROMAN = re.compile("[a-zåäö][ŒŠ]")  # å and ä of old Macs, read as Windows-1252
+SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # half a letter, written as if whole
+MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|table|body)\b", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe]")
+BROKEN_LETTERS = "Filens teckenkodning går inte att läsa. Spara den som CSV UTF-8 och försök igen."
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ def decode(content: bytes) -> Decoded:
     """
     if content.startswith(NOT_TEXT):
         raise FileRefused("Filen är inte en textfil. Spara den som CSV och försök igen.")
+    if SURROGATE.search(content) and not content.startswith(tuple(BYTE_ORDER_MARKS)):
+        raise FileRefused(BROKEN_LETTERS)
     decoded = _decoded(content)
     text = unicodedata.normalize("NFC", decoded.text)
     _refuse_broken(text, decoded.encoding)
@@ -62,14 +67,14 @@ def _strictly(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise FileRefused(
-            "Filens teckenkodning går inte att läsa. Spara den som CSV UTF-8 och försök igen."
-        ) from error
+        raise FileRefused(BROKEN_LETTERS) from error
 
 
 def _refuse_broken(text: str, encoding: str) -> None:
     if not text.strip():
         raise FileRefused("Filen är tom.")
+    if MARKUP.match(text):
+        raise FileRefused("Filen är en webbsida och ingen tabell. Ta ut den som CSV eller Excel.")
     if CONTROL.search(text):
         raise FileRefused(
             "Filen har tecken som inte hör hemma i text. Spara den som CSV UTF-8 och försök igen."

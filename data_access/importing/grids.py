@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -22,6 +22,7 @@ SAMPLE_ROWS = 500
 TITLE_ROWS = 50  # the heading is looked for among the first rows, below any titles
 MOST_COLUMNS = 500
 MOST_ROWS = 1_600_000  # a year of single scores from the largest municipality, with room
+TOO_MANY_ROWS = f"Filen har fler än {MOST_ROWS} rader. Dela den och läs in delarna."
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,22 @@ def read(text: str, *, is_heading: Callable[[str], bool]) -> Grid:
     """
     said = SAID_SEPARATOR.match(text)
     if said:
-        rows = _rows(text[said.end() :], said[1], first_line=2)
+        found = rows(_lines(text[said.end() :]), said[1], first_line=2)
     else:
-        rows = _rows(text, _separator(text, is_heading), first_line=1)
-    return of_rows([row for row in rows if any(cell.strip() for cell in row.cells)])
+        found = rows(_lines(text), separator(text, is_heading), first_line=1)
+    return of_rows(list(found))
 
 
-def _separator(text: str, is_heading: Callable[[str], bool]) -> str:
+def _lines(text: str) -> Iterable[str]:
+    return io.StringIO(text, newline="")
+
+
+def separator(text: str, is_heading: Callable[[str], bool]) -> str:
+    """The mark that parts the cells of `text`.
+
+    Raises:
+        FileRefused: There is none.
+    """
     evidence = {mark: _evidence(text[:SAMPLE_CHARACTERS], mark, is_heading) for mark in SEPARATORS}
     best = max(SEPARATORS, key=evidence.__getitem__)
     if not any(evidence[best]):
@@ -81,7 +91,9 @@ def _evidence(sample: str, mark: str, is_heading: Callable[[str], bool]) -> tupl
     rows = list(_sampled(sample, mark))
     if not rows:
         return (0, 0.0, 0)
-    known, width = max((sum(map(is_heading, row)), len(row)) for row in rows[:TITLE_ROWS])
+    known, width = max(
+        (sum(map(is_heading, row[:MOST_COLUMNS])), len(row)) for row in rows[:TITLE_ROWS]
+    )
     widths = Counter(map(len, rows))
     if not known:
         width = widths.most_common(1)[0][0]
@@ -94,18 +106,34 @@ def _sampled(sample: str, mark: str) -> Iterator[list[str]]:
         yield from islice((row for row in parsed if any(cell.strip() for cell in row)), SAMPLE_ROWS)
 
 
-def _rows(text: str, mark: str, *, first_line: int) -> Iterator[Row]:
-    parsed = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+def rows(lines: Iterable[str], mark: str, *, first_line: int) -> Iterator[Row]:
+    """The rows with something in them, one at a time.
+
+    Raises:
+        FileRefused: A quotation mark is never closed, or the file is too large to be what it says.
+    """
+    parsed = csv.reader(lines, delimiter=mark, strict=True)
     line = first_line
     try:
         for cells in parsed:
             refuse_huge(line, len(cells))
-            yield Row(line, cells)
+            if any(map(str.strip, cells)):
+                yield Row(line, cells)
             line = first_line + parsed.line_num
     except csv.Error as error:
         raise FileRefused(
             f"Rad {line}: ett citattecken öppnas men stängs inte, eller en cell är orimligt lång."
         ) from error
+
+
+def refuse_many_lines(content: bytes) -> None:
+    """Refuse, before anything is parted, a file with more lines than any export has rows.
+
+    Raises:
+        FileRefused: It has.
+    """
+    if max(content.count(b"\n"), content.count(b"\r")) > MOST_ROWS:
+        raise FileRefused(TOO_MANY_ROWS)
 
 
 def refuse_huge(line: int, columns: int) -> None:
@@ -115,22 +143,22 @@ def refuse_huge(line: int, columns: int) -> None:
         FileRefused: More rows or columns than any export has.
     """
     if line > MOST_ROWS:
-        raise FileRefused(f"Filen har fler än {MOST_ROWS} rader. Dela den och läs in delarna.")
+        raise FileRefused(TOO_MANY_ROWS)
     if columns > MOST_COLUMNS:
         raise FileRefused(f"Rad {line} har fler än {MOST_COLUMNS} kolumner.")
 
 
-def of_rows(rows: list[Row]) -> Grid:
+def of_rows(found: list[Row]) -> Grid:
     """The grid of rows that each have something in them.
 
     Raises:
         FileRefused: There are none.
     """
-    if not rows:
+    if not found:
         raise FileRefused("Filen är tom.")
-    lines = pd.Index([row.line for row in rows], name="line", dtype="int64")
-    widths = pd.Series([len(row.cells) for row in rows], index=lines)
+    lines = pd.Index([row.line for row in found], name="line", dtype="int64")
+    widths = pd.Series([len(row.cells) for row in found], index=lines)
     widest = int(widths.max())
-    filled = [[*row.cells, *[""] * (widest - len(row.cells))] for row in rows]
+    filled = [[*row.cells, *[""] * (widest - len(row.cells))] for row in found]
     cells = pd.DataFrame(filled, index=lines, dtype="str")
     return Grid(cells.apply(lambda column: column.str.strip()), widths)

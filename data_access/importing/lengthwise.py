@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data_access.importing import evidence
-from data_access.importing.cells import FAULT_COLUMNS
+from data_access.importing import evidence, read_columns
 from data_access.importing.columns import Column, Why
 from data_access.importing.follow_up_kinds import FOLLOW_UPS
 from data_access.importing.profiles import NOT_USED
-from data_access.importing.refusal import Reason, shown
+from data_access.importing.refusal import Fault, Reason, shown
 from data_access.importing.vocabulary import Measures, Vocabulary
-from domain.measures import RatedBy
+from domain.measures import Measure, RatedBy
 
 if TYPE_CHECKING:
     from data_access.importing.understanding import Understanding
 
 KEY = list(FOLLOW_UPS.key)
 ALIKE = ("unit", "respondent", "took_part", "professions", "result")  # said once of a follow-up
+DIFFERING = Fault(Reason.CONTRADICTION, "Raderna om samma uppföljning säger olika")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Gathered:
 
     `records` are as those of a file with a row a follow-up; `silent` tells of each of their
     measures whether no row was about it, which is not the same as a row that says it is missing.
-    `faults` are the rows that could not be joined to the others, as `cells.FAULT_COLUMNS`.
+    `faults` are the rows that could not be joined to the others, as `read_columns.FAULT_COLUMNS`.
     """
 
     records: pd.DataFrame
@@ -89,7 +89,7 @@ def gather(records: pd.DataFrame, headings: Mapping[str, Column], measures: Meas
     faults = [_wrong_unit(records, headings, measures)]
     records = _own_answers(records[~records.index.isin(faults[0]["line"])], measures)
     faults += [_differing(records, name, headings[name]) for name in ALIKE if name in headings]
-    found = pd.concat(faults)
+    found = read_columns.joined(faults)
     joined = records[~records.index.isin(found["line"])]
     number = joined.groupby(KEY, sort=False).ngroup()
     names = [name for name in joined if name in measures]
@@ -111,19 +111,23 @@ def _wrong_unit(
     records: pd.DataFrame, headings: Mapping[str, Column], measures: Measures
 ) -> pd.DataFrame:
     if "measured_in" not in records:
-        return _faults([], "", Reason.WRONG_UNIT, "")
+        return read_columns.told(())
     pairs = records[["measure", "measured_in"]].drop_duplicates()
     parts = [
-        _faults(
+        read_columns.marked(
             records.index[(records["measure"] == name) & (records["measured_in"] == unit)],
+            _in_another_unit(measures[name], unit),
             headings["measured_in"].heading,
-            Reason.WRONG_UNIT,
-            f"{measures[name].title} är i {shown(unit)}, ska vara i {measures[name].unit}",
         )
         for name, unit in pairs.itertuples(index=False)
         if not evidence.agrees(measures[name], unit)
     ]
-    return pd.concat(parts) if parts else _faults([], "", Reason.WRONG_UNIT, "")
+    return read_columns.joined(parts)
+
+
+def _in_another_unit(measure: Measure, unit: str) -> Fault:
+    sentence = f"{measure.title} är i {shown(unit)}, ska vara i {measure.unit}"
+    return Fault(Reason.WRONG_UNIT, sentence)
 
 
 def _own_answers(records: pd.DataFrame, measures: Measures) -> pd.DataFrame:
@@ -139,17 +143,7 @@ def _own_answers(records: pd.DataFrame, measures: Measures) -> pd.DataFrame:
 def _differing(records: pd.DataFrame, name: str, column: Column) -> pd.DataFrame:
     said = records[name].mask(records[name] == "")
     variants = said.groupby([records[one] for one in KEY]).transform("nunique")
-    return _faults(
-        records.index[variants > 1],
-        column.heading,
-        Reason.CONTRADICTION,
-        "Raderna om samma uppföljning säger olika",
-    )
-
-
-def _faults(lines: Iterable[int], heading: str, reason: Reason, sentence: str) -> pd.DataFrame:
-    rows = [(line, heading, reason, sentence) for line in lines]
-    return pd.DataFrame(rows, columns=pd.Index(FAULT_COLUMNS))
+    return read_columns.marked(records.index[variants > 1], DIFFERING, column.heading)
 
 
 def completed(records: pd.DataFrame, silent: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from data_access.importing import archives, decoding, grids, understanding, workbooks
+from data_access.importing import archives, decoding, file_names, grids, understanding, workbooks
 from data_access.importing.fhir import resources, tables
 from data_access.importing.refusal import FileRefused, NoTable, shown
 from data_access.importing.report import RefusedFile
@@ -47,13 +46,14 @@ def read(file: Path, name: str, known: Vocabulary) -> Opened:
         if file.stat().st_size > MOST_BYTES:
             raise FileRefused("Filen är för stor. Dela den och läs in delarna.")
         content = file.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no disk can have
         raise FileRefused("Filen finns inte eller går inte att läsa.") from error
     return _read(content, name, known)
 
 
 def _read(content: bytes, name: str, known: Vocabulary) -> Opened:
     workbooks.refuse_old(content)
+    grids.refuse_many_lines(content)
     if not content.startswith(archives.ZIP):
         text = decoding.decode(_recoded(content, known)).text
         if resources.is_fhir(text):
@@ -94,9 +94,10 @@ def _table(name: str, sheet: str | None, content: bytes, understood: Understandi
 
 def _packed(files: Iterable[archives.Packed], archive: str, known: Vocabulary) -> Iterator[Opened]:
     for file in files:
-        inner = unicodedata.normalize("NFC", file.name)
-        name = f"{archive}/{''.join(mark if mark.isprintable() else ' ' for mark in inner)}"
+        inner = file_names.shown(file.name)
+        name = f"{archive}/{inner}"
         try:
+            file_names.refuse_hostile(file.name)
             yield _read(file.content, name, known)
         except FileRefused as error:
             raise FileRefused(f"{shown(inner)} i arkivet: {error}") from error
@@ -118,9 +119,12 @@ def _workbook(sheets: Sheets, content: bytes, name: str, known: Vocabulary) -> O
     found: list[ReadTable] = []
     notes = [f"{name}: bladet {sheet} är dolt och läses inte." for sheet in sheets.hidden]
     notes += [f"{name}: bladet {sheet} är tomt." for sheet in sheets.empty]
+    if sheets.linked:
+        notes.append(f"{name}: arbetsboken har länkar till andra filer, som inte följs.")
     for sheet in sheets.tables:
         try:
             understood = understanding.understand(sheet.grid, known)
+            sheet.refuse_merged(understood.rows.index[0])
             found.append(_table(name, sheet.name, content, understood))
         except NoTable:
             notes.append(f"{name}: bladet {sheet.name} har inga kända rubriker och läses inte.")

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
-from data_access import database, personal_keys
-from data_access.database import DatabaseError, Purpose
+from data_access import database, personal_keys, retention
+from data_access.database import Purpose
 from data_access.importing import (
-    checking,
+    batch_log,
     comparing,
+    database_key,
+    file_names,
     holdings,
+    large_files,
+    lives,
     opening,
+    parts,
     placements,
+    previewing,
+    refused_writing,
     understanding,
 )
 from data_access.importing.cells import Surroundings
-from data_access.importing.checking import Checked
 from data_access.importing.fields import Form
 from data_access.importing.kinds import FOLLOW_UPS, KINDS, LIFE_EVENTS, ORGANISATION
 from data_access.importing.opening import Opened, ReadTable
 from data_access.importing.people_kinds import PEOPLE, PLACEMENTS, STRENGTHS
 from data_access.importing.plan_kinds import ACTIVITIES, GOALS, PLANS
+from data_access.importing.previewing import Preview
 from data_access.importing.profiles import Profile
 from data_access.importing.refusal import FileRefused
 from data_access.importing.report import FileReport, ImportReport, RefusedFile
@@ -47,10 +54,8 @@ from data_access.importing.writing import (
     stays,
     strengths,
 )
-from data_access.schema import import_batch, installation
 from domain.measures import default_shelf
 
-FINGERPRINT = "key_fingerprint"
 WRITERS: dict[str, ModuleType] = {
     ORGANISATION.name: organisation,
     FOLLOW_UPS.name: follow_ups,
@@ -64,7 +69,31 @@ WRITERS: dict[str, ModuleType] = {
     PLACEMENTS.name: stays,
     STRENGTHS.name: strengths,
 }
+Progress = Callable[[float, str], None]
 OF_UNITS = (Form.KNOWN_UNIT, Form.UNITS)
+
+
+def _untold(_share: float, _words: str) -> None:
+    """Nobody waits for it."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How files are read in, decided by whoever asks.
+
+    `today` is the last day a record may be about; `key_file` where the key for personal numbers
+    is, made the first time; `purpose` what an empty database is for from now on. With
+    `all_or_nothing` one refused file stops them all; otherwise it is reported. `progress` is told
+    a share between 0 and 1 and, in Swedish, what is being done. `known` is what a file is
+    understood by.
+    """
+
+    today: date
+    key_file: Path
+    purpose: Purpose
+    all_or_nothing: bool
+    progress: Progress
+    known: Vocabulary
 
 
 def import_files(  # noqa: PLR0913  (each is for the caller to decide)
@@ -77,6 +106,8 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
     all_or_nothing: bool = False,
     profiles: tuple[Profile, ...] = (),
     profile: Profile | None = None,
+    progress: Progress = _untold,
+    previewed: Preview | None = None,
 ) -> ImportReport:
     """Read `files` into the database, in one transaction: on any error nothing is written.
 
@@ -92,44 +123,104 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
         all_or_nothing: Whether one refused file stops them all; otherwise it is reported.
         profiles: What is decided about source systems, used for the files that they recognise.
         profile: The one to use for all of `files` instead.
+        progress: Told a share between 0 and 1 and, in Swedish, what is being done.
+        previewed: What a person has seen and approved: only that is written.
 
     Raises:
-        FileRefused: With `all_or_nothing`, a file that cannot be taken; the sentence names it.
-        DatabaseError: The database holds a demo, was made with another key, or does not answer.
+        FileRefused: With `all_or_nothing`, a file that cannot be taken; the sentence names it. Or
+            a file is not what was previewed.
+        DatabaseError: The database holds a demo, was made with another key, does not answer, has
+            no room, or has changed since the preview.
         SettingsError: The key cannot be read or made.
     """
     known = understanding.vocabulary(default_shelf(), profiles, profile)
-    opened = _read_all(files, known, all_or_nothing=all_or_nothing)
+    asked = Reading(today, key_file, purpose, all_or_nothing, progress, known)
+    paths = list(files)
+    if previewed:
+        previewing.refuse_other_files(previewed, paths)
+    opened = _read_all(paths, asked)
+    with refused_writing.in_words(), database.writing(engine) as connection:
+        if previewed:
+            previewing.refuse_other_records(previewed, connection)
+        return _run(connection, opened, asked, database_key.find(connection, key_file))
+
+
+def preview(  # noqa: PLR0913  (each is for the caller to decide)
+    engine: Engine,
+    files: Iterable[Path],
+    *,
+    today: date,
+    key_file: Path,
+    all_or_nothing: bool = False,
+    profiles: tuple[Profile, ...] = (),
+    profile: Profile | None = None,
+    progress: Progress = _untold,
+) -> Preview:
+    """What `import_files` would do and report, and what is missing against last time.
+
+    The very same import in a transaction that is taken back. It makes no key: without one the
+    database is empty, and any will do.
+
+    Raises:
+        FileRefused: As `import_files`.
+        DatabaseError: As `import_files`.
+        SettingsError: The key cannot be read.
+    """
+    known = understanding.vocabulary(default_shelf(), profiles, profile)
+    asked = Reading(today, key_file, Purpose.MUNICIPALITY, all_or_nothing, progress, known)
+    paths = list(files)
+    marks = previewing.marks(paths)
+    opened = _read_all(paths, asked)
+    with refused_writing.in_words(), database.trying(engine) as connection:
+        version = database.data_version(connection)
+        key = database_key.find(connection, key_file, make=False)
+        lasts = previewing.last_times(connection)
+        report = _run(connection, opened, asked, key)
+        missing = previewing.missing(report, lasts)
+    return Preview(report, missing, marks, version)
+
+
+def _run(connection: Connection, opened: Opened, asked: Reading, key: bytes) -> ImportReport:
     refused = list(opened.refused)
     reports: list[FileReport] = []
-    with database.writing(engine) as connection:
-        key = _key(connection, key_file)
-        for table in opened.tables:
-            try:
-                reports.append(_import(connection, table, key=key, today=today))
-            except FileRefused as error:
-                refused.append(_refused_table(table, error, all_or_nothing=all_or_nothing))
-        if any(report.wrote for report in reports):
-            _finish(connection, reports, key=key, purpose=purpose)
-        held, kinds = holdings.by_unit(connection), holdings.by_kind(connection)
+    for number, table in enumerate(opened.tables):
+        share = (number / len(opened.tables), 1 / len(opened.tables))
+        try:
+            with connection.begin_nested():
+                reports.append(_import(connection, table, asked=asked, key=key, share=share))
+        except FileRefused as error:
+            told = _refused_table(table, error, all_or_nothing=asked.all_or_nothing)
+            refused.append(told)
+    if any(report.wrote for report in reports):
+        asked.progress(1.0, "Räknar om vem som hör till vilken enhet")
+        _finish(connection, reports, key=key, purpose=asked.purpose)
+    held, kinds = holdings.by_unit(connection), holdings.by_kind(connection)
     return ImportReport(tuple(reports), tuple(refused), opened.notes, held, kinds)
 
 
-def _read_all(files: Iterable[Path], known: Vocabulary, *, all_or_nothing: bool) -> Opened:
+def _read_all(files: Iterable[Path], asked: Reading) -> Opened:
     """The tables that were understood, in the order they must be written, and the rest."""
-    parts = []
+    found: list[Opened] = []
     for file in files:
-        name = unicodedata.normalize("NFC", file.name)
+        name = file_names.shown(file.name)
         try:
-            parts.append(opening.read(file, name, known))
+            file_names.refuse_hostile(file.name)
+            asked.progress(0.0, f"Öppnar {name}")
+            found.append(_opened(file, name, asked.known))
         except FileRefused as error:
-            parts.append(Opened(refused=(_refused(name, error, all_or_nothing=all_or_nothing),)))
-    tables = [table for part in parts for table in part.tables]
+            told = _refused(name, error, all_or_nothing=asked.all_or_nothing)
+            found.append(Opened(refused=(told,)))
+    tables = [table for one in found for table in one.tables]
     return Opened(
         tables=tuple(sorted(tables, key=lambda table: KINDS.index(table.understood.kind))),
-        refused=tuple(refused for part in parts for refused in part.refused),
-        notes=tuple(note for part in parts for note in part.notes),
+        refused=tuple(refused for one in found for refused in one.refused),
+        notes=tuple(note for one in found for note in one.notes),
     )
+
+
+def _opened(file: Path, name: str, known: Vocabulary) -> Opened:
+    large = large_files.read(file, name, known)
+    return Opened((large,)) if large else opening.read(file, name, known)
 
 
 def _refused(name: str, error: FileRefused, *, all_or_nothing: bool) -> RefusedFile:
@@ -143,71 +234,62 @@ def _refused_table(table: ReadTable, error: FileRefused, *, all_or_nothing: bool
     return _refused(table.file, told, all_or_nothing=all_or_nothing)
 
 
-def _key(connection: Connection, key_file: Path) -> bytes:
-    """The key this database was made with; locks out other imports on PostgreSQL until commit."""
-    if database.purpose(connection) is Purpose.DEMO:
-        raise DatabaseError(
-            "Databasen innehåller en demo med påhittade personer. Välj en annan för egna uppgifter."
-        )
-    held = connection.scalar(
-        select(installation.c.value).where(installation.c.name == FINGERPRINT).with_for_update()
-    )
-    if held is None:
-        return personal_keys.read_or_create(key_file)
-    key = personal_keys.read(key_file)
-    if held != personal_keys.fingerprint(key):
-        raise DatabaseError(
-            f"Nyckelfilen {key_file.name} är inte den som databasen skapades med. "
-            "Lägg tillbaka den rätta, annars känns ingen igen."
-        )
-    return key
+def _import(
+    connection: Connection,
+    table: ReadTable,
+    *,
+    asked: Reading,
+    key: bytes,
+    share: tuple[float, float],
+) -> FileReport:
+    around = _surroundings(connection, table, asked, key)
+    about_people = "citizen" in table.understood.kind.key
+    people = citizens.Register(connection) if about_people else None
+    batch = batch_log.begin(connection, table)
+    report = FileReport(table.file, table.sheet, table.understood, batch)
+    begun, whole = share
+    asked.progress(begun, f"Läser {report.title}")
+    found = parts.checked(table, measures=default_shelf(), surroundings=around)
+    for part, checked, done in found:
+        writer = WRITERS[checked.kind.name]
+        entered = people.enter(checked.records) if people else checked.records
+        held = writer.existing(connection, people.were_known(entered) if people else entered)
+        records = replace(checked, records=entered).completed(held)
+        comparison = comparing.compare(checked.kind, records, held)
+        writer.write(connection, comparison, batch)
+        report = report.with_part(part, checked, comparison, records)
+        asked.progress(begun + whole * done, f"{report.title}: {report.data_rows} rader")
+    if people and people.rename(batch):
+        report = replace(report, renamed=True)
+    batch_log.end(connection, report)
+    return report
 
 
-def _import(connection: Connection, table: ReadTable, *, key: bytes, today: date) -> FileReport:
-    units = organisation.names(connection)
-    if not units and any(field.form in OF_UNITS for field in table.understood.kind.fields):
+def _surroundings(
+    connection: Connection, table: ReadTable, asked: Reading, key: bytes
+) -> Surroundings:
+    kind, units = table.understood.kind, organisation.names(connection)
+    if not units and any(field.form in OF_UNITS for field in kind.fields):
         raise FileRefused(
             "Inga enheter är kända än. Läs in organisationen, "
             "en fil med kolumnerna Enhet och Verksamhet, först eller samtidigt."
         )
-    surroundings = Surroundings(units, today, partial(personal_keys.key_hash, key))
-    checked = checking.check(table.understood, measures=default_shelf(), surroundings=surroundings)
-    kind, writer = checked.kind, WRITERS[checked.kind.name]
-    existing = writer.existing(connection, checked.records)
-    comparison = comparing.compare(kind, checked.completed(existing), existing)
-    people = citizens.compare(connection, checked.records) if "citizen" in kind.key else None
-    report = FileReport(table.file, table.sheet, table.understood, checked, comparison, people)
-    if report.wrote:
-        batch = _batch(connection, table, checked)
-        if people:
-            citizens.write(connection, people)
-        writer.write(connection, comparison, batch)
-    return report
-
-
-def _batch(connection: Connection, table: ReadTable, checked: Checked) -> int:
-    row = import_batch.insert().values(
-        file_name=table.file,
-        sheet=table.sheet,
-        sha256=table.sha256,
-        record_kind=checked.kind.name,
-        read_at=datetime.now(UTC).replace(tzinfo=None),
-        data_rows=checked.data_rows,
-        accepted=checked.accepted,
-        rejected=checked.rejected,
+    return Surroundings(
+        units=units,
+        today=asked.today,
+        key_hash=partial(personal_keys.key_hash, key),
+        lives=lives.known(connection) if "citizen" in kind.key else lives.of_nobody(),
+        purged=partial(retention.is_purged, connection),
     )
-    return connection.execute(row.returning(import_batch.c.id)).scalar_one()
 
 
 def _finish(
     connection: Connection, reports: Iterable[FileReport], *, key: bytes, purpose: Purpose
 ) -> None:
     """What follows from the new records: who belongs where, what the database is, its version."""
-    ids = citizens.ids(connection)
-    touched = [report.comparison.touched for report in reports if report.people]
     activities.link_to_goals(connection)
-    placements.renew(connection, {ids[one] for part in touched for one in part["citizen"]})
+    placements.renew(connection, {one for report in reports for one in report.citizens})
     if database.purpose(connection) is None:
         database.state_fact(connection, "purpose", purpose)
-    database.state_fact(connection, FINGERPRINT, personal_keys.fingerprint(key))
+    database_key.keep(connection, key)
     database.bump_data_version(connection)

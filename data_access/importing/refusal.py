@@ -1,4 +1,4 @@
-"""Why a file or a row is not taken, in a code for counting and a Swedish sentence for mending."""
+"""Why a file or a row is not taken, or is with a remark: a code to count by, words to mend by."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class NoTable(FileRefused):
 
 
 class Reason(StrEnum):
-    """Why a row was refused: the code that reports count by, and the Swedish words for it."""
+    """Why a row was refused, or remarked on: the code that reports count by, and Swedish words."""
 
     label: str
 
@@ -51,7 +51,26 @@ class Reason(StrEnum):
     ENDS_BEFORE_START = "ends before it starts", "slut före start"
     VALUE_MISSING = "required value missing", "uppgift saknas"
     NOT_ALONE = "value needs another", "uppgift som inte kan stå ensam"
+    NOT_A_RECORD = "heading or total among the records", "rubrik eller summa bland raderna"
+    BROKEN_TEXT = "characters that do not belong", "tecken som inte hör hemma i text"
+    TOO_LONG = "text too long", "för lång text"
+    BEFORE_BIRTH = "before birth", "före födelsen"
+    AFTER_DEATH = "after death", "efter dödsdagen"
+    AFTER_LEAVING = "after the placement ended", "efter att placeringen avslutats"
+    PURGED = "person purged", "gallrad person"
     CONTRADICTION = "contradicts another row", "motsäger en annan rad"
+    TWO_NAMES = "one personal number, two names", "samma personnummer med två namn"
+    ITEMS = "items do not agree", "delfrågor som inte stämmer"
+    # What is said of rows that are taken all the same.
+    CENTURY = "century not said", "århundradet står inte i personnumret"
+    OLD_AGE = "very old", "ovanligt hög ålder"
+    INVISIBLE = "invisible characters taken away", "osynliga tecken borttagna"
+    MASKED = "personal number in text masked", "personnummer i text dolt"
+    CLOCK = "time of day happens twice", "klockslag som inträffar två gånger"
+    BEFORE_ENROLMENT = "before the first placement", "före den första placeringen"
+    SEEN_LATER = "follow-up after death", "uppföljning efter dödsdagen"
+    TWO_SPELLINGS = "one person, two spellings", "samma person med två stavningar"
+    SAME_ANSWERS = "same answer on all items", "samma svar på alla delfrågor"
 
 
 @dataclass(frozen=True)
@@ -60,6 +79,28 @@ class Fault:
 
     reason: Reason
     sentence: str
+
+
+@dataclass(frozen=True)
+class Remarked:
+    """What a cell says, taken although something should be said of it."""
+
+    value: object
+    remarks: tuple[Fault, ...]
+
+
+def plain(meaning: object) -> object:
+    """What a cell says, whatever was remarked on it."""
+    return meaning.value if isinstance(meaning, Remarked) else meaning
+
+
+def remarked(meaning: object, *remarks: Fault) -> object:
+    """`meaning` with more said of it; a fault stays a fault."""
+    if not remarks or isinstance(meaning, Fault):
+        return meaning
+    if isinstance(meaning, Remarked):
+        return Remarked(meaning.value, (*remarks, *meaning.remarks))
+    return Remarked(meaning, remarks)
 
 
 def shown(text: str) -> str:

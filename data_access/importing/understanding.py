@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 import pandas as pd
 
@@ -30,7 +31,8 @@ class Understanding:
     what guided the reading. `headings_known` is how many were; with less than two the heading
     row is only the one with most cells. `missing` names what the kind cannot do without; an
     understanding that lacks something is only for asking a person. `notes` say what was passed
-    over. `places` says in words where a line is, where the file has no lines.
+    over. `places` says in words where a line is, where the file has no lines. `source` has the
+    rows as they stand in the file, when `rows` puts them in other words.
     """
 
     kind: RecordKind
@@ -42,6 +44,16 @@ class Understanding:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     places: Mapping[int, str] | None = None
+    source: pd.DataFrame | None = None
+
+    @property
+    def as_written(self) -> pd.DataFrame:
+        """The rows as they stand in the file, in its own words."""
+        return self.rows if self.source is None else self.source
+
+    def with_rows(self, rows: pd.DataFrame) -> Self:
+        """The same table with other rows, as they stand in the file."""
+        return replace(self, rows=rows, source=None)
 
     @property
     def used(self) -> dict[str, Column]:
@@ -93,8 +105,14 @@ def understand(grid: Grid, known: Vocabulary, profile: Profile | None = None) ->
         )
     if table.rows.empty:
         raise FileRefused("Filen har en rubrikrad men inga rader under den.")
-    translated = replace(table, rows=_translated(table))
+    translated = _translated(table)
     return lengthwise.spread(translated, known) if table.kind.lengthwise else translated
+
+
+def further(table: Understanding, grid: Grid) -> Understanding:
+    """More rows of the same file, as the heading was understood there; `grid` has it first."""
+    rows, widths = grid.cells.iloc[1:], grid.widths.iloc[1:]
+    return _translated(replace(table, rows=rows, widths=widths, source=None))
 
 
 def draft(grid: Grid, known: Vocabulary, profile: Profile | None = None) -> Understanding:
@@ -211,8 +229,8 @@ def _column(
     return Column(position, heading, None, preferred=preferred, why=Why.ANOTHER)
 
 
-def _translated(table: Understanding) -> pd.DataFrame:
-    """The cells of the columns that are used in the words of the product."""
+def _translated(table: Understanding) -> Understanding:
+    """The table with the cells of the columns that are used in the words of the product."""
     # A value in a file with one row a measure is read as that measure, not as text.
     fields = {field.name: field for field in table.kind.fields if field.name != "value"}
     rows = table.rows.copy()
@@ -220,4 +238,4 @@ def _translated(table: Understanding) -> pd.DataFrame:
         rows[column.position] = translating.field(
             rows[column.position], column.heading, fields.get(target), table.profile
         )
-    return rows
+    return replace(table, rows=rows, source=table.rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 NOT_WORD = re.compile(r"[\W_]+")
@@ -17,6 +18,7 @@ AFTER = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)  # the same few headings and answers stand in every part of a file
 def normal(text: str) -> str:
     """Words without regard to case, punctuation and repeated spaces.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,33 +13,55 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
-from data_access.importing import archives, grids
+from data_access.importing import archives, grids, workbook_parts
 from data_access.importing.grids import Grid, Row
 from data_access.importing.refusal import FileRefused, shown
+from data_access.importing.workbook_parts import SheetPart
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and .xlsx within a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the name of what the password protects
 MACROS = "xl/vbaProject.bin"
-FORMULA = re.compile(rb"[<:]f[\s/>]")  # in a sheet's XML, with or without a prefix
+LINKS = "xl/externalLinks/"
+LONGEST_CELL = 32_767  # what Excel itself takes
 DIGITS_SHOWN = 15  # as Excel itself shows a number; what is beyond comes of binary fractions
 SAVE_AS = "Spara den som Excel-arbetsbok (.xlsx) och försök igen."
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One visible sheet with something in it; lines are its row numbers."""
+    """One visible sheet with something in it; lines are its row numbers.
+
+    `merged` are the lines with cells merged across columns.
+    """
 
     name: str
     grid: Grid
+    merged: frozenset[int] = frozenset()
+
+    def refuse_merged(self, first: int) -> None:
+        """Refuse merged headings; `first` is the first line below them.
+
+        Raises:
+            FileRefused: One heading stands over several columns, so which is whose is not said.
+        """
+        above = self.grid.cells.index[self.grid.cells.index < first]
+        if len(above) and above[-1] in self.merged:
+            raise FileRefused(
+                f"Rad {above[-1]} har sammanslagna celler i rubriken. Dela upp dem och försök igen."
+            )
 
 
 @dataclass(frozen=True)
 class Sheets:
-    """A workbook's tables, and the names of sheets that are not read: hidden, or empty."""
+    """A workbook's tables, and the names of sheets that are not read: hidden, or empty.
+
+    `linked` when it has links to other files, which are not followed.
+    """
 
     tables: tuple[Sheet, ...]
     hidden: tuple[str, ...]
     empty: tuple[str, ...]
+    linked: bool = False
 
 
 def refuse_old(content: bytes) -> None:
@@ -85,18 +106,25 @@ def read(archive: ZipFile, content: bytes) -> Sheets:
 
 
 def _sheets(archive: ZipFile, content: bytes) -> Sheets:
+    parts = workbook_parts.scan(archive)
     values = _open(content, values=True)
     visible = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
-    if any(
-        FORMULA.search(archive.read(name)) for name in archive.namelist() if "/worksheets/" in name
-    ):
+    if any(part.formulas for part in parts.values()):
         _refuse_without_value(_open(content, values=False), values, visible)
     rows = {sheet.title: _rows(sheet) for sheet in visible}
+    merged = {sheet.title: _part_of(sheet, parts).merged for sheet in visible}
     return Sheets(
-        tables=tuple(Sheet(name, grids.of_rows(found)) for name, found in rows.items() if found),
+        tables=tuple(
+            Sheet(name, grids.of_rows(found), merged[name]) for name, found in rows.items() if found
+        ),
         hidden=tuple(s.title for s in values.worksheets if s.sheet_state != "visible"),
         empty=tuple(name for name, found in rows.items() if not found),
+        linked=any(name.startswith(LINKS) for name in archive.namelist()),
     )
+
+
+def _part_of(sheet: Any, parts: dict[str, SheetPart]) -> SheetPart:
+    return parts.get(sheet._worksheet_path.lstrip("/"), SheetPart())  # noqa: SLF001  (no other way)
 
 
 def _open(content: bytes, *, values: bool) -> Workbook:
@@ -125,6 +153,7 @@ def _rows(sheet: Any) -> list[Row]:
     found: list[tuple[int, list[Any]]] = []
     for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
         grids.refuse_huge(line, len(cells))
+        _refuse_long(line, cells)
         if any(cell is not None and str(cell).strip() for cell in cells):
             found.append((line, list(cells)))
     width = max((len(cells) for _, cells in found), default=0)
@@ -134,6 +163,11 @@ def _rows(sheet: Any) -> list[Row]:
         Row(line, list(cells))
         for (line, _), cells in zip(found, zip(*columns, strict=True), strict=True)
     ]
+
+
+def _refuse_long(line: int, cells: Iterable[Any]) -> None:
+    if max((len(cell) for cell in cells if isinstance(cell, str)), default=0) > LONGEST_CELL:
+        raise FileRefused(f"Rad {line}: en cell är orimligt lång.")
 
 
 def _texts(column: Iterable[Any]) -> Iterator[str]:

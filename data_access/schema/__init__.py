@@ -15,12 +15,14 @@ from data_access.schema.initiatives import (
 from data_access.schema.people import citizen, placement, unit
 from data_access.schema.plans import activity, goal, goal_assessment, plan, strength
 from data_access.schema.talks import follow_up, life_event, score
+from data_access.schema.undo import batch_change
 
 __all__ = [
     "access_grant",
     "access_log",
     "account",
     "activity",
+    "batch_change",
     "browser_session",
     "citizen",
     "correction",

@@ -33,5 +33,6 @@ import_batch = Table(
     Column("accepted", Integer, nullable=False),
     Column("rejected", Integer, nullable=False),
     Column("sheet", Text),
+    Column("undone_at", DateTime),
     comment="One file read in, and what became of its rows",
 )

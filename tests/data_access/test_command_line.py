@@ -47,7 +47,7 @@ def test_a_summary_in_swedish_tells_refused_rows_and_unused_columns(run):
     code, out, _ = run("import", "organisation.csv", "uppföljningar.csv")
     assert code == 0
     assert "2 rader, 1 nya, 0 ändrade, 0 oförändrade, 0 dubbletter, 1 avvisade." in out
-    assert "Kolumnen Skor används inte." in out
+    assert "Kolumnen ”Skor” används inte." in out
     assert "uppföljningar.csv rad 3, SPPB: SPPB är 14, högsta värdet är 12." in out
     assert "Nils" not in out
 

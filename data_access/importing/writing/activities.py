@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from data_access.importing.comparing import Comparison
 from data_access.importing.plan_kinds import ACTIVITIES
-from data_access.importing.writing import citizens, plain
+from data_access.importing.writing import plain
 from data_access.schema import activity, citizen, goal
 
 STORED = ("goal_text", "what", "who", "how_often", "how", "citizen_does", "support_does")
@@ -32,11 +32,7 @@ def existing(connection: Connection, records: pd.DataFrame) -> pd.DataFrame:
 
 def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     """Add new activities and mend changed ones."""
-    people = citizens.ids(connection)
-    new, changed = (
-        part.assign(citizen_id=part["citizen"].map(people))
-        for part in (comparison.new, comparison.changed)
-    )
+    new, changed = comparison.new, comparison.changed
     plain.add(connection, activity, new, COLUMNS, batch)
     plain.mend(connection, activity, changed, COLUMNS, batch)
 

@@ -3,88 +3,69 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 import pandas as pd
 from sqlalchemy import Connection, bindparam, select
 
-from data_access.importing.writing import plain
+from data_access.importing.writing import earlier, plain
 from data_access.schema import citizen
 
 ID_BITS = 53  # the whole numbers that a browser keeps exactly
-ABOUT = ("display_name", "birth_year", "sex")
-HELD_TYPES = {
-    "id": "Int64",
-    "citizen": "str",
-    "display_name": "str",
-    "birth_year": "Int64",
-    "sex": "str",
-    "protected": "boolean",
-}
+ABOUT = ("birth_year", "sex")
 
 
-@dataclass(frozen=True)
-class People:
-    """The persons of a file, a row each: those to add, and those of whom it says something new."""
+class Register:
+    """Who the persons of one table are, part by part: looked up, or added where they are new.
 
-    new: pd.DataFrame
-    changed: pd.DataFrame
-
-
-def compare(connection: Connection, records: pd.DataFrame) -> People:
-    """Who in `records` is not known, and of whom the last row that says a name says a new one.
-
-    A person with protected identity never gets a name from a file.
+    Names are settled when all parts are read, since the last row that says a name decides. A person
+    with protected identity never gets a name from a file.
     """
-    people = _one_row_each(records)
-    held = people[["citizen"]].merge(_held(connection), how="left", on="citizen")
-    held.index = people.index
-    known = held["id"].notna()
-    says_name = people["display_name"] != ""
-    changed = (
-        known
-        & says_name
-        & ~held["protected"].fillna(False).astype(bool)
-        & (people["display_name"] != held["display_name"].fillna(""))
-    )
-    return People(new=people[~known], changed=people[changed].assign(id=held.loc[changed, "id"]))
 
+    def __init__(self, connection: Connection) -> None:
+        """Look up everybody once."""
+        self._connection = connection
+        question = select(citizen.c.key_hash, citizen.c.id)
+        self._ids = {row.key_hash: row.id for row in connection.execute(question)}
+        self._names: dict[str, str] = {}
+        self._added: set[int] = set()
 
-def write(connection: Connection, people: People) -> None:
-    """Add the new and rename the changed."""
-    new = plain.rows(people.new, {"key_hash": "citizen", **{name: name for name in ABOUT}})
-    if new:
-        connection.execute(
-            citizen.insert(),
-            [{**row, "id": secrets.randbelow(2**ID_BITS), "protected": False} for row in new],
-        )
-    changed = plain.rows(people.changed, {"row_id": "id", "display_name": "display_name"})
-    if changed:
-        connection.execute(citizen.update().where(citizen.c.id == bindparam("row_id")), changed)
+    def enter(self, records: pd.DataFrame) -> pd.DataFrame:
+        """`records` with the `citizen_id` of each, after adding those who were not known."""
+        people = records.reindex(columns=["citizen", *ABOUT]).drop_duplicates("citizen")
+        unknown = [who not in self._ids for who in people["citizen"]]
+        new = people[pd.Series(unknown, people.index, dtype="bool")]
+        ids = {who: secrets.randbelow(2**ID_BITS) for who in new["citizen"]}
+        added = new.assign(id=new["citizen"].map(ids).astype("int64"), protected=False)
+        names = {"id": "id", "key_hash": "citizen", "protected": "protected"}
+        plain.bulk(self._connection, citizen, added, names | {name: name for name in ABOUT})
+        self._ids |= ids
+        self._added |= set(ids.values())
+        if "display_name" in records:
+            named = records[records["display_name"].fillna("") != ""]
+            self._names |= dict(zip(named["citizen"], named["display_name"], strict=True))
+        entered = [self._ids[who] for who in records["citizen"]]
+        return records.assign(citizen_id=pd.Series(entered, records.index, dtype="int64"))
 
+    def were_known(self, records: pd.DataFrame) -> pd.DataFrame:
+        """Those of the entered records that are about somebody known before this table."""
+        return records[~records["citizen_id"].isin(self._added)]
 
-def ids(connection: Connection) -> Mapping[str, int]:
-    """The id of every citizen by keyed hash."""
-    return {
-        row.key_hash: row.id for row in connection.execute(select(citizen.c.key_hash, citizen.c.id))
-    }
-
-
-def _one_row_each(records: pd.DataFrame) -> pd.DataFrame:
-    about = records.reindex(columns=["citizen", *ABOUT])
-    about["display_name"] = about["display_name"].astype("str").fillna("")
-    named_last = about.iloc[(about["display_name"] != "").argsort(kind="stable")]
-    return named_last.drop_duplicates("citizen", keep="last")
-
-
-def _held(connection: Connection) -> pd.DataFrame:
-    question = select(
-        citizen.c.id,
-        citizen.c.key_hash.label("citizen"),
-        citizen.c.display_name,
-        citizen.c.birth_year,
-        citizen.c.sex,
-        citizen.c.protected,
-    )
-    return pd.read_sql(question, connection).astype(HELD_TYPES)
+    def rename(self, batch: int) -> bool:
+        """Give everybody the name that was said last, and tell if anybody known was renamed."""
+        names = {self._ids[who]: name for who, name in self._names.items()}
+        renamed = False
+        for portion in plain.portions(names):
+            held = select(citizen.c.id, citizen.c.display_name)
+            held = held.where(citizen.c.id.in_(portion)).where(~citizen.c.protected)
+            new = [
+                {"row_id": row.id, "name": names[row.id]}
+                for row in self._connection.execute(held)
+                if row.display_name != names[row.id]
+            ]
+            known = [row["row_id"] for row in new if row["row_id"] not in self._added]
+            earlier.keep(self._connection, citizen, known, batch)
+            renamed |= bool(known)
+            if new:
+                mend = citizen.update().where(citizen.c.id == bindparam("row_id"))
+                self._connection.execute(mend.values(display_name=bindparam("name")), new)
+        return renamed

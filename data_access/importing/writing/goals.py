@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from data_access.importing import comparing
 from data_access.importing.comparing import Comparison
 from data_access.importing.plan_kinds import GOALS
-from data_access.importing.writing import citizens, plain
+from data_access.importing.writing import earlier, plain
 from data_access.schema import citizen, goal, goal_assessment
 
 STORED = ("text", "life_area", "goal_type", "owner", "started_on", "target_on")
@@ -35,13 +35,12 @@ def existing(connection: Connection, records: pd.DataFrame) -> pd.DataFrame:
 
 def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     """Add new goals and mend changed ones; an assessment is added, or mended on its day."""
-    people = citizens.ids(connection)
-    new, changed = (
-        part.assign(citizen_id=part["citizen"].map(people))
-        for part in (comparison.new, comparison.changed)
-    )
+    new, changed = comparison.new, comparison.changed
     plain.add(connection, goal, new, COLUMNS, batch)
     plain.mend(connection, goal, changed, COLUMNS, batch)
+    earlier.keep(
+        connection, goal_assessment, comparison.changed["id"].tolist(), batch, column="goal_id"
+    )
     _assess(connection, comparison.touched, batch)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from data_access.importing.comparing import Comparison
 from data_access.importing.unit_kinds import TESTS
-from data_access.importing.writing import organisation, plain
+from data_access.importing.writing import earlier, organisation, plain
 from data_access.schema import (
     initiative,
     initiative_decision,
@@ -46,9 +46,12 @@ def existing(connection: Connection, records: pd.DataFrame) -> pd.DataFrame:
 
 def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     """Add new versions and mend changed ones; a decision is added, or mended on its day."""
+    _keep(connection, comparison, batch)
+    before = set(connection.scalars(select(initiative.c.id)))
     for test in plain.rows(comparison.touched, {"name": "name", "assignment": "assignment"}):
         _name(connection, test)
     tests = {row.name: row.id for row in connection.execute(select(initiative))}
+    earlier.added(connection, initiative, sorted(set(tests.values()) - before), batch)
     new, changed = (
         part.assign(initiative_id=part["name"].map(tests))
         for part in (comparison.new, comparison.changed)
@@ -63,6 +66,16 @@ def write(connection: Connection, comparison: Comparison, batch: int) -> None:
         _place(connection, version, units)
         _judge(connection, version)
         _decide(connection, version, batch)
+
+
+def _keep(connection: Connection, comparison: Comparison, batch: int) -> None:
+    """Keep what is about to change: the tests that are named, and all that changed versions say."""
+    named = initiative.c.name.in_(sorted(set(comparison.touched["name"])))
+    known = list(connection.scalars(select(initiative.c.id).where(named)))
+    earlier.keep(connection, initiative, known, batch)
+    changed = comparison.changed["id"].tolist()
+    for table in (initiative_unit, initiative_precondition, initiative_decision):
+        earlier.keep(connection, table, changed, batch, column="version_id")
 
 
 def _name(connection: Connection, test: Mapping[str, Any]) -> None:

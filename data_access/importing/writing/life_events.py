@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from data_access.importing.comparing import Comparison
-from data_access.importing.writing import citizens, plain
+from data_access.importing.writing import plain
 from data_access.schema import citizen, life_event
 
 HELD_TYPES = {
@@ -45,13 +45,5 @@ def existing(connection: Connection, records: pd.DataFrame) -> pd.DataFrame:
 
 def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     """Add new events and mend the description of changed ones."""
-    people = citizens.ids(connection)
-    new, changed = (
-        part.assign(citizen_id=part["citizen"].map(people))
-        for part in (comparison.new, comparison.changed)
-    )
-    if added := plain.rows(new, COLUMNS):
-        connection.execute(life_event.insert().values(batch_id=batch), added)
-    if mended := plain.rows(changed, {"row_id": "id", **COLUMNS}):
-        mend = life_event.update().where(life_event.c.id == bindparam("row_id"))
-        connection.execute(mend.values(batch_id=batch), mended)
+    plain.add(connection, life_event, comparison.new, COLUMNS, batch)
+    plain.mend(connection, life_event, comparison.changed, COLUMNS, batch)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 from data_access.importing.comparing import Comparison
 from data_access.importing.kinds import ORGANISATION
 from data_access.importing.refusal import FileRefused, shown
-from data_access.importing.writing import plain
+from data_access.importing.writing import earlier, plain
 from data_access.schema import unit
 
 COLUMNS = {field.name: field.name for field in ORGANISATION.fields if field.name != "parent"}
@@ -51,12 +51,15 @@ def _refuse_no_tree(above: Mapping[str, str]) -> None:
             passed.append(parent)
 
 
-def write(connection: Connection, comparison: Comparison, _batch: int) -> None:
+def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     """Add new units, which are in the programme until somebody says otherwise; mend the changed."""
     if added := plain.rows(comparison.new, COLUMNS):
         rows = [{**ABSENT, **row, "in_programme": True} for row in added]
         connection.execute(unit.insert(), rows)
+        known = ids(connection)
+        earlier.added(connection, unit, [known[row["name"]] for row in rows], batch)
     if mended := plain.rows(comparison.changed, {"row_id": "id", **COLUMNS}):
+        earlier.keep(connection, unit, [row["row_id"] for row in mended], batch)
         connection.execute(unit.update().where(unit.c.id == bindparam("row_id")), mended)
     _place_in_tree(connection, comparison.touched)
 

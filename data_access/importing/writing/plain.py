@@ -8,9 +8,10 @@ from itertools import islice
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, Table, bindparam
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from data_access.importing.fields import Form, RecordKind
+from data_access.importing.writing import copying, earlier
 
 AT_A_TIME = 5_000  # ids in one question: SQLite takes 32,766 parameters, PostgreSQL 65,535
 
@@ -24,11 +25,51 @@ def rows(frame: pd.DataFrame, columns: Mapping[str, str]) -> list[dict[str, Any]
     return [dict(zip(taken, values, strict=True)) for values in zip(*taken.values(), strict=True)]
 
 
+def bulk(
+    connection: Connection, table: Table, frame: pd.DataFrame, columns: Mapping[str, str]
+) -> None:
+    """Write all rows of `frame` the quickest way the database has; `columns` as in `rows`."""
+    taken = {name: _written(frame[source]) for name, source in columns.items() if source in frame}
+    bulk_lists(connection, table, taken)
+
+
+def bulk_lists(connection: Connection, table: Table, columns: Mapping[str, list[Any]]) -> None:
+    """As `bulk`, of columns that are lists of values as a driver takes them, days as text."""
+    values = list(zip(*columns.values(), strict=True))
+    if not values:
+        return
+    if connection.dialect.name == "postgresql":
+        copying.copy(connection, table, columns, values)
+    else:
+        insert = table.insert().compile(dialect=connection.dialect, column_keys=list(columns))
+        in_order = [list(columns).index(name) for name in insert.positiontup or ()]
+        if in_order != sorted(in_order):
+            values = [tuple(row[at] for at in in_order) for row in values]
+        connection.exec_driver_sql(str(insert), values)
+
+
+def numbers(connection: Connection, table: Table, count: int) -> list[int]:
+    """`count` ids for new rows of `table`, in rising order, that nobody else will get."""
+    if connection.dialect.name == "postgresql":
+        sequence = func.pg_get_serial_sequence(table.name, "id")
+        one_each = func.generate_series(1, count).table_valued("number")
+        return list(connection.scalars(select(func.nextval(sequence)).select_from(one_each)))
+    last = connection.scalar(select(func.max(table.c.id))) or 0
+    return list(range(last + 1, last + 1 + count))
+
+
+def _written(column: pd.Series) -> list[Any]:
+    if pd.api.types.is_datetime64_any_dtype(column):
+        column = column.dt.strftime("%Y-%m-%d")
+    return _plain(column)
+
+
 def _plain(column: pd.Series) -> list[Any]:
     if pd.api.types.is_datetime64_any_dtype(column):
         return [None if pd.isna(day) else day.date() for day in column]
     # An object column gives Python's own numbers; a driver does not know NumPy's.
-    return [None if pd.isna(value) or value == "" else value for value in column.tolist()]
+    said = column.notna() & (column != "").fillna(False).astype(bool)
+    return column.astype(object).where(said, None).tolist()
 
 
 def held(connection: Connection, question: Select, kind: RecordKind) -> pd.DataFrame:
@@ -54,8 +95,7 @@ def add(
     connection: Connection, table: Table, new: pd.DataFrame, columns: Mapping[str, str], batch: int
 ) -> None:
     """Write new records."""
-    if added := rows(new, columns):
-        connection.execute(table.insert().values(batch_id=batch), added)
+    bulk(connection, table, new.assign(batch_id=batch), {**columns, "batch_id": "batch_id"})
 
 
 def mend(
@@ -65,7 +105,11 @@ def mend(
     columns: Mapping[str, str],
     batch: int,
 ) -> None:
-    """Write changed records over those that have their `id`; other columns stay as they are."""
+    """Write changed records over those that have their `id`; other columns stay as they are.
+
+    What they were before is kept, so that the batch can be undone.
+    """
+    earlier.keep(connection, table, changed["id"].tolist(), batch)
     if mended := rows(changed, {"row_id": "id", **columns}):
         one = table.update().where(table.c.id == bindparam("row_id"))
         connection.execute(one.values(batch_id=batch), mended)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from data_access.importing.comparing import Comparison
 from data_access.importing.plan_kinds import PLANS
-from data_access.importing.writing import citizens, organisation, plain
+from data_access.importing.writing import organisation, plain
 from data_access.schema import citizen, plan, unit
 
 STORED = ("made_with", "signed_by_citizen_on", "signed_by_key_worker_on")
@@ -33,9 +33,9 @@ def existing(connection: Connection, records: pd.DataFrame) -> pd.DataFrame:
 
 def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     """Add new plans and mend changed ones."""
-    people, units = citizens.ids(connection), organisation.ids(connection)
+    units = organisation.ids(connection)
     new, changed = (
-        part.assign(citizen_id=part["citizen"].map(people), unit_id=part["unit"].map(units))
+        part.assign(unit_id=part["unit"].map(units))
         for part in (comparison.new, comparison.changed)
     )
     plain.add(connection, plan, new, COLUMNS, batch)

@@ -7,14 +7,18 @@ from sqlalchemy import Connection, Label, case, select
 
 from data_access.importing.comparing import Comparison
 from data_access.importing.people_kinds import Protected
-from data_access.importing.writing import plain
+from data_access.importing.writing import earlier, plain
 from data_access.schema import citizen
 
 
-def existing(connection: Connection, _records: pd.DataFrame) -> pd.DataFrame:
-    """Every person, and whether protected."""
+def existing(connection: Connection, records: pd.DataFrame) -> pd.DataFrame:
+    """Every person, and whether protected; a record that denies it changes nothing."""
     question = select(citizen.c.id, citizen.c.key_hash.label("citizen"), said())
-    return pd.read_sql(question, connection).astype({"citizen": "str", "protected": "str"})
+    held = pd.read_sql(question, connection).astype({"citizen": "str", "protected": "str"})
+    denied = records.loc[records["protected"] == Protected.NO, "citizen"]
+    return held.assign(
+        protected=held["protected"].mask(held["citizen"].isin(denied), Protected.NO.value)
+    )
 
 
 def said() -> Label[str]:
@@ -25,20 +29,18 @@ def said() -> Label[str]:
 
 
 def write(connection: Connection, comparison: Comparison, _batch: int) -> None:
-    """Set and lift the protection of those of whom the file says so."""
+    """Protect those of whom the file says so."""
     protect(connection, comparison.touched)
 
 
 def protect(connection: Connection, records: pd.DataFrame) -> None:
-    """Protect who is said to be, and take away the name; lift it where it is said to be lifted.
+    """Protect who is said to be, and take away the name, also where an earlier one is kept.
 
-    Nothing said changes nothing. One row that says that a person is protected outweighs others.
+    No file lifts a protection, whatever it says, and undoing a batch does not either.
     """
     protected = set(records.loc[records["protected"] == Protected.YES, "citizen"])
-    lifted = set(records.loc[records["protected"] == Protected.NO, "citizen"]) - protected
     for portion in plain.portions(sorted(protected)):
-        theirs = citizen.update().where(citizen.c.key_hash.in_(portion))
-        connection.execute(theirs.values(protected=True, display_name=None))
-    for portion in plain.portions(sorted(lifted)):
-        theirs = citizen.update().where(citizen.c.key_hash.in_(portion))
-        connection.execute(theirs.values(protected=False))
+        theirs = citizen.c.key_hash.in_(portion)
+        ids = select(citizen.c.id).where(theirs)
+        connection.execute(citizen.update().where(theirs).values(protected=True, display_name=None))
+        earlier.forget(connection, citizen, ids)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from data_access.importing.comparing import Comparison
 from data_access.importing.people_kinds import STRENGTHS
-from data_access.importing.writing import citizens, plain
+from data_access.importing.writing import plain
 from data_access.schema import citizen, strength
 
 COLUMNS = {name: name for name in ("citizen_id", "source", "text", "noted_on")}
@@ -25,10 +25,5 @@ def existing(connection: Connection, _records: pd.DataFrame) -> pd.DataFrame:
 
 def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     """Add new strengths, and mend the day of changed ones."""
-    people = citizens.ids(connection)
-    new, changed = (
-        part.assign(citizen_id=part["citizen"].map(people))
-        for part in (comparison.new, comparison.changed)
-    )
-    plain.add(connection, strength, new, COLUMNS, batch)
-    plain.mend(connection, strength, changed, COLUMNS, batch)
+    plain.add(connection, strength, comparison.new, COLUMNS, batch)
+    plain.mend(connection, strength, comparison.changed, COLUMNS, batch)

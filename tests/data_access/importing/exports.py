@@ -18,6 +18,10 @@ DAYS = {
     "points": lambda day: f"{day:%d.%m.%Y}",
     "british": lambda day: f"{day:%d/%m/%Y}",
     "american": lambda day: f"{day:%m/%d/%Y}",
+    "british dashes": lambda day: f"{day:%d-%m-%Y}",
+    "pointed": lambda day: f"{day:%Y.%m.%d}",
+    "den": lambda day: f"den {day.day} {MONTHS[day.month - 1]}. {day.year}",
+    "zoned": lambda day: f"{day.isoformat()}T12:00:00+01:00",
     "moment": lambda day: f"{day.isoformat()} 00:00:00",
 }
 
@@ -41,10 +45,12 @@ class Style:
     says_separator: bool = False
     quotes_all: bool = False
     blank_line: bool = False
+    two_decimals: bool = False
 
     def number(self, value: float) -> str:
-        """A number with the decimal mark of the style, whole ones without."""
-        return f"{value:g}".replace(".", self.decimal)
+        """A number with the decimal mark of the style, whole ones without unless all have two."""
+        said = f"{value:.2f}" if self.two_decimals else f"{value:g}"
+        return said.replace(".", self.decimal)
 
     def write(self, headings: list[str], rows: list[list[object]]) -> bytes:
         """A whole file."""
@@ -62,10 +68,11 @@ class Style:
         writer.writerow(headings)
         if self.blank_line:
             written.write(self.newline)
-        writer.writerows([[self._cell(cell) for cell in row] for row in rows])
-        return written.getvalue().encode(self.encoding)
+        writer.writerows([[self.cell(cell) for cell in row] for row in rows])
+        mark = "\ufeff" if self.encoding.endswith(("-le", "-be")) else ""
+        return (mark + written.getvalue()).encode(self.encoding)
 
-    def _cell(self, cell: object) -> str:
+    def cell(self, cell: object) -> str:
         if isinstance(cell, date):
             return DAYS[self.day](cell)
         if isinstance(cell, float):

@@ -41,8 +41,9 @@ def checked(content: bytes, profiles=(), profile=None) -> checking.Checked:
 
 def checked_table(table: understanding.Understanding) -> checking.Checked:
     """Check a table that is understood."""
-    return checking.check(
-        table,
-        measures=default_shelf(),
-        surroundings=Surroundings(UNITS, TODAY, lambda digits: personal_keys.key_hash(KEY, digits)),
-    )
+    return checking.check(table, measures=default_shelf(), surroundings=surroundings())
+
+
+def surroundings() -> Surroundings:
+    """What cells are read by in the tests."""
+    return Surroundings(UNITS, TODAY, lambda digits: personal_keys.key_hash(KEY, digits))

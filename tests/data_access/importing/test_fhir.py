@@ -143,7 +143,7 @@ def test_what_was_not_measured_is_missing_and_never_nought(read_in, ask, said):
     report = read_in(text)
 
     assert ask(SCORES) == [("tug", 12.5, "staff")]
-    assert report.files[-1].checked.rejected == 0
+    assert report.files[-1].rejected == 0
 
 
 def test_duplicate_patients_are_one_person_by_their_numbers(read_in, ask):
@@ -189,7 +189,7 @@ def test_each_refused_resource_is_named_with_its_reason_and_without_its_number(r
 
     report = read_in(text)
 
-    assert report.files[-1].checked.rejected_by_reason == {
+    assert report.files[-1].rejected_by_reason == {
         Reason.OUT_OF_RANGE: 2,
         Reason.UNKNOWN_MEASURE: 1,
         Reason.NUMBER_MISSING: 1,

@@ -76,7 +76,7 @@ def test_stated_placements_stand_instead_of_inferred_ones(read_in, ask):
     report = read_in(placeringar=STAYS)
     again = read_in(placeringar=STAYS, uppföljningar=FOLLOW_UPS)
 
-    assert report.files[0].checked.rejected_by_reason == {
+    assert report.files[0].rejected_by_reason == {
         Reason.ENDS_BEFORE_START: 1,
         Reason.FUTURE: 1,  # as a first day it is no open end
     }
@@ -93,7 +93,9 @@ def test_who_is_protected_loses_the_name_and_an_empty_cell_changes_nothing(read_
     read_in(organisation=ORGANISATION, uppföljningar=FOLLOW_UPS)
     read_in(placeringar=STAYS)
     read_in(placeringar=STAYS.replace(";Ja\n", ";\n"))
+    denied = read_in(placeringar=STAYS.replace(";Ja\n", ";Nej\n"))
 
+    assert not denied.files[0].wrote  # no file lifts a protection
     who = (citizen.c.birth_year, citizen.c.display_name, citizen.c.protected)
     assert ask(*who, joined=citizen) == [(1937, None, True), (1943, "Nils Öberg", False)]
 
@@ -106,7 +108,7 @@ def test_what_a_follow_up_led_to_and_who_took_part(read_in, ask):
         ("change", "Arbetsterapeut, sjuksköterska"),
         ("new_inquiry", None),
     ]
-    assert report.files[1].checked.rejected_by_reason == {Reason.FUTURE: 1}
+    assert report.files[1].rejected_by_reason == {Reason.FUTURE: 1}
     assert [(file["new"], file["changed"]) for file in again.as_json()["files"]] == [(0, 1)]
 
 
@@ -118,7 +120,7 @@ def test_strengths_are_known_again_by_source_and_words(read_in, ask):
         ("family", "Dottern ringer", date(2026, 1, 10)),
         ("own", "Går varje dag", date(2026, 2, 10)),
     ]
-    assert later.files[0].checked.rejected_by_reason == {Reason.UNKNOWN_WORD: 1}
+    assert later.files[0].rejected_by_reason == {Reason.UNKNOWN_WORD: 1}
     assert [(file["new"], file["changed"]) for file in later.as_json()["files"]] == [(0, 1)]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.importing import personal_numbers
-from data_access.importing.refusal import Fault, Reason
+from data_access.importing.refusal import Fault, Reason, plain
 from domain.vocabulary import Sex
 from tests.data_access.importing.exports import personal_number
 
@@ -93,4 +93,4 @@ def test_the_check_digit_is_that_of_the_rule_done_by_hand(born, serial):
 
 
 def _read(text):
-    return personal_numbers.read(text, today=TODAY)
+    return plain(personal_numbers.read(text, today=TODAY))

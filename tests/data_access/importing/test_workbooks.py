@@ -157,7 +157,7 @@ def test_a_formula_with_a_value_counts_as_its_value(tmp_path):
 def test_a_zip_is_read_as_its_files_whatever_their_names(tmp_path):
     text = "Enhet;Verksamhet\nNorr;hemvård\n".encode()
     packed = archive(
-        **{"../../etc/organisation.csv": text, "C:\\x\\uppf.xlsx": BOOK, "__MACOSX/._x": b"\0"}
+        **{"norr/organisation.csv": text, "norr\\x\\uppf.xlsx": BOOK, "__MACOSX/._x": b"\0"}
     )
     found = opened(tmp_path, packed)
     assert [(table.file, table.sheet) for table in found.tables] == [
@@ -177,6 +177,8 @@ def test_a_zip_is_read_as_its_files_whatever_their_names(tmp_path):
         pytest.param(
             archive(**{"b.zip": archive(**{"a.csv": b"x"})}), "zip-fil i en zip-fil", id="nested"
         ),
+        pytest.param(archive(**{"../../etc/a.csv": b"x"}), "pekar utanför", id="up and out"),
+        pytest.param(archive(**{"C:\\x\\a.csv": b"x"}), "pekar utanför", id="another disk"),
         pytest.param(archive(), "Arkivet är tomt", id="nothing in it"),
         pytest.param(archive(**{"a.csv": b"bara ord"}), "”a.csv” i arkivet: ", id="a bad file"),
     ],
