@@ -12,6 +12,7 @@ from data_access.schema.initiatives import (
     initiative_version,
     staff_answer,
 )
+from data_access.schema.meetings import annotation, review, review_decision, review_step
 from data_access.schema.people import citizen, placement, unit
 from data_access.schema.plans import activity, goal, goal_assessment, plan, strength
 from data_access.schema.talks import follow_up, life_event, score
@@ -21,6 +22,7 @@ __all__ = [
     "access_log",
     "account",
     "activity",
+    "annotation",
     "browser_session",
     "citizen",
     "correction",
@@ -40,6 +42,9 @@ __all__ = [
     "placement",
     "plan",
     "purged_person",
+    "review",
+    "review_decision",
+    "review_step",
     "score",
     "staff_answer",
     "strength",
