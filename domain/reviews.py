@@ -13,7 +13,7 @@ LENGTHS = (30, 45, 60)
 class DecisionStatus(Labelled):
     """What became of a decision."""
 
-    OPEN = "open", "Beslutat"
+    OPEN = "open", "Inte påbörjat"
     ONGOING = "ongoing", "Pågår"
     DONE = "done", "Gjort"
     NOT_DONE = "not_done", "Inte gjort"

@@ -11,6 +11,7 @@ from metrics import courses, goal_standing, unit_months
 from pages.shared import choices, disclosing, link_tables, people, records, session, show
 from sections import summary, swedish, unit_today, work_list
 from sections.blocks import WorkItem
+from sections.meeting import decisions
 
 AT_FIRST = 7  # rows of the work list before the rest is folded away
 
@@ -46,10 +47,9 @@ def page() -> None:
         st.header("Det här fungerar", anchor=False)
         show.points(unit_today.works(lead, figures.due, in_period))
         people.hide_switch()
-    months = [
-        swedish.month(month.start_time.date()) for month in unit_months.last_months(records.today())
-    ]
-    rows = summary.rows(records.unit_months(choice.scope), months)
+    months = unit_months.last_months(records.today())
+    named = [swedish.month(month.start_time.date()) for month in months]
+    rows = summary.rows(records.unit_months(choice.scope), named)
     show.block(summary.block(rows, show.look()))
 
 
@@ -58,14 +58,15 @@ def _needs(choice: choices.Choice, names: Mapping[int, str]) -> list[WorkItem]:
     figures = records.figures(scope)
     fresh = courses.measured_since(figures.courses, choice.period.first)
     goals = goal_standing.standing(records.goals(scope), records.goal_assessments(scope))
-    plans = records.plans_made(scope)
+    plans, today = records.plans_made(scope), records.today()
     told = work_list.Records(
         lead=courses.leading(fresh.loc[fresh["citizen_id"].isin(list(names))], measures),
         due=figures.due,
         plans=plans.loc[plans["citizen_id"].isin(list(names))],
         goals=goals,
     )
-    return work_list.needs(told, measures, today=records.today())
+    decided = decisions.due(records.decisions(choice.scope), today=today)
+    return work_list.needs(told, measures, today=today, decisions=decided)
 
 
 def _work_list(items: list[WorkItem], names: Mapping[int, str]) -> None:
