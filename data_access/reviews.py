@@ -8,39 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-import pandas as pd
 from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.exc import IntegrityError
 
-from data_access import database, frames, within
-from data_access.schema import review, review_decision, review_step
+from data_access import database, within
+from data_access.schema import review, review_step
 from domain.access import AccessDenied, Scope
-from domain.reviews import DecisionStatus, ReviewStep
+from domain.reviews import ReviewStep
 from domain.vocabulary import Quarter, UnitId
 
 MEANWHILE = "Någon annan hann skriva här före dig. Din text står kvar, och den andras visas intill."
-MOVED = (
-    "Någon annan hann ändra beslutet före dig. Det visas nu som det är; ändra igen om det behövs."
-)
 ELSEWHERE = "Mötet finns inte, eller ligger utanför din behörighet."
 HELD = "Mötet är avslutat och kan inte ändras. Följ upp besluten i nästa möte."
-
-DECISION_COLUMNS = {
-    "decision_id": "int64",
-    "review_id": "int64",
-    "unit_id": "int64",
-    "year": "int64",
-    "quarter": "int64",
-    "step": "str",
-    "what": "str",
-    "who": "str",
-    "due_on": "datetime64[s]",
-    "status": "str",
-    "status_at": "datetime64[us]",
-    "version": "int64",
-}
 
 
 class Conflict(Exception):  # noqa: N818  (it names what happened, as the person would)
@@ -74,16 +55,6 @@ class Noted:
     note: str = ""
     figures: str | None = None
     version: int = 0
-
-
-@dataclass(frozen=True)
-class Decided:
-    """A decision as it is written down."""
-
-    step: ReviewStep
-    what: str
-    who: str
-    due_on: date
 
 
 @dataclass(frozen=True)
@@ -125,24 +96,6 @@ def noted(connection: Connection, review_id: int, *, scope: Scope) -> dict[Revie
     one(connection, review_id, scope=scope)
     rows = connection.execute(select(review_step).where(review_step.c.review_id == review_id))
     return {ReviewStep(row.step): Noted(row.note, row.figures, row.version) for row in rows}
-
-
-def decisions(connection: Connection, *, scope: Scope) -> pd.DataFrame:
-    """Every decision of the units in `scope`, the first due first; as `DECISION_COLUMNS`."""
-    question = (
-        select(
-            review_decision.c.id,
-            review.c.id,
-            review.c.unit_id,
-            review.c.year,
-            review.c.quarter,
-            *(review_decision.c[name] for name in list(DECISION_COLUMNS)[5:]),
-        )
-        .join_from(review_decision, review)
-        .where(within.units(scope, review.c.unit_id))
-        .order_by(review_decision.c.due_on, review_decision.c.id)
-    )
-    return frames.answer(connection, question, DECISION_COLUMNS)
 
 
 def start(
@@ -192,7 +145,7 @@ def note(
         AccessDenied: As `one`, or the meeting is held already.
     """
     review_id, step = at
-    _still_open(connection, review_id, scope)
+    still_open(connection, review_id, scope)
     if not _noted(connection, review_id, step, text, seen):
         there = noted(connection, review_id, scope=scope).get(step, Noted())
         raise Conflict(MEANWHILE, theirs=there.note, version=there.version)
@@ -218,47 +171,6 @@ def _noted(connection: Connection, review_id: int, step: ReviewStep, text: str, 
     return True
 
 
-def decide(connection: Connection, review_id: int, decided: Decided, *, scope: Scope) -> int:
-    """Write down a decision; its number.
-
-    Raises:
-        AccessDenied: As `note`.
-    """
-    _still_open(connection, review_id, scope)
-    row = {"review_id": review_id, "step": str(decided.step), "what": decided.what}
-    row |= {"who": decided.who, "due_on": decided.due_on, "version": 1}
-    row |= {"status": str(DecisionStatus.OPEN)}
-    made = connection.execute(review_decision.insert().values(row))
-    database.bump_data_version(connection)
-    return made.inserted_primary_key[0]  # pyright: ignore[reportOptionalSubscript]
-
-
-def follow_up(  # noqa: PLR0913  (each is part of the one thing that is said)
-    connection: Connection,
-    decision_id: int,
-    status: DecisionStatus,
-    *,
-    seen: int,
-    scope: Scope,
-    now: datetime,
-) -> None:
-    """Say what became of a decision, also after its own meeting is held.
-
-    Raises:
-        Conflict: Somebody else has said something since version `seen`; nothing is changed.
-        AccessDenied: It is not a decision of a unit in `scope`.
-    """
-    mine = select(review.c.id).where(within.units(scope, review.c.unit_id))
-    theirs = (review_decision.c.id == decision_id) & review_decision.c.review_id.in_(mine)
-    if connection.scalar(select(review_decision.c.id).where(theirs)) is None:
-        raise AccessDenied(ELSEWHERE)
-    changed = review_decision.update().where(theirs).where(review_decision.c.version == seen)
-    values = {"status": str(status), "status_at": now, "version": seen + 1}
-    if connection.execute(changed.values(values)).rowcount != 1:
-        raise Conflict(MOVED)
-    database.bump_data_version(connection)
-
-
 def close(
     connection: Connection,
     review_id: int,
@@ -272,7 +184,7 @@ def close(
     Raises:
         AccessDenied: As `note`.
     """
-    open_one = _still_open(connection, review_id, scope)
+    open_one = still_open(connection, review_id, scope)
     ended = review.update().where(review.c.id == review_id).where(review.c.closed_at.is_(None))
     values = {"closed_at": now, "version": open_one.version + 1}
     values |= {"data_version": database.data_version(connection)}
@@ -293,7 +205,7 @@ def _reviews(scope: Scope) -> Select:
     return select(review).where(within.units(scope, review.c.unit_id))
 
 
-def _still_open(connection: Connection, review_id: int, scope: Scope) -> Review:
+def still_open(connection: Connection, review_id: int, scope: Scope) -> Review:
     """The meeting, held still while something is written in it."""
     question = _reviews(scope).where(review.c.id == review_id).with_for_update()
     row = connection.execute(question).first()

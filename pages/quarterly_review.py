@@ -65,7 +65,12 @@ def _new(viewer: Viewer, known: list[Review], units: dict[str, UnitId]) -> None:
     named = {step.label: step for step in CHOOSABLE}
     usual = [step.label for step in last if step in CHOOSABLE]
     chosen = st.pills(
-        "Frågor", list(named), selection_mode="multi", default=usual, key=f"fragor-{unit}"
+        "Frågor",
+        list(named),
+        selection_mode="multi",
+        default=usual,
+        key=f"fragor-{unit}",
+        wrap=True,
     )
     st.markdown(":gray[Mötet börjar alltid med förra mötets beslut och slutar med de nya.]")
     if st.button("Öppna mötet", type="primary"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from pages.shared.filters import Asked
 from sections import swedish
 from sections.blocks import Block
 from sections.learning.learning_page import LearningPage
-from sections.meeting import tests_tried, work
+from sections.meeting import headlines, tests_tried, work
 from sections.small_groups import MEETING
 
 YEAR = 4  # quarters looked back on: everybody should be followed up within it
@@ -80,7 +81,9 @@ def _block(
         return None
     found, title = LEARNT[step]
     asked = Asked(scope, "", seen, "", MEETING, dict.fromkeys(NONE_CHOSEN))
-    return next((each for each in found(asked, look).blocks if each.title == title), None)
+    page = found(asked, look)
+    shown = next((each for each in page.blocks if each.title == title), None)
+    return shown and replace(shown, finding=headlines.headline(step, page, shown))
 
 
 def _begun(frame: pd.DataFrame, column: str, seen: Period) -> pd.DataFrame:

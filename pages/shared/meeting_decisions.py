@@ -7,7 +7,8 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from data_access.reviews import Conflict, Decided, Review
+from data_access.review_decisions import Decided
+from data_access.reviews import Conflict, Review
 from domain.access import Viewer
 from domain.reviews import DecisionStatus, ReviewStep
 from pages.shared import meetings, records, show

@@ -60,7 +60,7 @@ def _bar(viewer: Viewer, review: Review, step: ReviewStep) -> None:
     at, last = review.steps.index(step), len(review.steps) - 1
     unit = records.unit_names(viewer.scope)[review.unit]
     minutes = time_plan(review.steps, review.minutes)[step]
-    facts, out, back, on = st.columns([6, 1, 1, 1], vertical_alignment="center")
+    facts, way = st.columns([3, 2], vertical_alignment="center")
     with facts:
         show.facts(
             [
@@ -70,12 +70,12 @@ def _bar(viewer: Viewer, review: Review, step: ReviewStep) -> None:
                 f"ungefär {swedish.counted(minutes, 'minut', 'minuter')}",
             ]
         )
-    with out:
-        leave("Pausa")
-    if back.button("Förra", disabled=at == 0, shortcut="Left"):
-        go_to(review, review.steps[at - 1])
-    if on.button("Nästa", disabled=at == last, shortcut="Right", type="primary"):
-        go_to(review, review.steps[at + 1])
+    with way, st.container(horizontal=True, horizontal_alignment="right"):
+        leave("Alla möten")
+        if st.button("Förra", disabled=at == 0, shortcut="Left"):
+            go_to(review, review.steps[at - 1])
+        if st.button("Nästa", disabled=at == last, shortcut="Right", type="primary"):
+            go_to(review, review.steps[at + 1])
 
 
 def _figure(block: Block) -> None:

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from data_access import annotations, database, reviews
+from data_access import annotations, database, review_decisions, reviews
 from data_access.annotations import Annotation
-from data_access.reviews import Decided, Noted, Planned, Review
+from data_access.review_decisions import Decided
+from data_access.reviews import Noted, Planned, Review
 from domain.access import Right, Scope, Viewer, check_can
 from domain.reviews import DecisionStatus, ReviewStep
 from pages.shared import meeting_blocks, store
@@ -44,13 +45,15 @@ def note(viewer: Viewer, at: tuple[int, ReviewStep], text: str, *, seen: int) ->
 def decide(viewer: Viewer, review: Review, decided: Decided) -> None:
     """Write down a decision."""
     with _writing(viewer) as (connection, _):
-        reviews.decide(connection, review.id, decided, scope=viewer.scope)
+        review_decisions.decide(connection, review.id, decided, scope=viewer.scope)
 
 
 def follow_up(viewer: Viewer, decision: int, status: DecisionStatus, *, seen: int) -> None:
     """Say what became of a decision."""
     with _writing(viewer) as (connection, now):
-        reviews.follow_up(connection, decision, status, seen=seen, scope=viewer.scope, now=now)
+        review_decisions.follow_up(
+            connection, decision, status, seen=seen, scope=viewer.scope, now=now
+        )
 
 
 def close(viewer: Viewer, review: Review) -> None:

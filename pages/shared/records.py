@@ -16,7 +16,7 @@ from data_access import (
     follow_ups,
     initiatives,
     plans,
-    reviews,
+    review_decisions,
     units,
 )
 from domain.access import Scope
@@ -122,7 +122,7 @@ def staff_answers(scope: Scope) -> pd.DataFrame:
 
 def decisions(scope: Scope) -> pd.DataFrame:
     """Every decision of the quarterly reviews in `scope`."""
-    return _read(reviews.decisions, scope)
+    return _read(review_decisions.all_of, scope)
 
 
 def annotated(scope: Scope) -> pd.DataFrame:

@@ -27,7 +27,7 @@ def due(decisions: pd.DataFrame, *, today: date) -> list[WorkItem]:
     """What is still to be done and due within two weeks, or should be done already.
 
     Args:
-        decisions: As `data_access.reviews.decisions`.
+        decisions: As `data_access.review_decisions.all_of`.
         today: The day it is counted to.
     """
     left = decisions.loc[decisions["status"].isin(list(map(str, STILL_OPEN)))]

@@ -41,7 +41,8 @@ def _finding(versions: pd.DataFrame) -> str:
     going_on = versions.loc[versions["ended_on"].isna(), "name"].nunique()
     if versions.empty:
         return "Enheten testar inget nytt just nu."
-    return f"{swedish.opening(swedish.counted(going_on, 'test', 'tester'))} pågår."
+    counted = "ett test" if going_on == 1 else f"{swedish.count(going_on)} tester"
+    return f"{swedish.opening(counted)} pågår."
 
 
 def _day(when: pd.Timestamp) -> str:

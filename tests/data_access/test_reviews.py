@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from data_access import annotations, database, reviews
+from data_access import annotations, database, review_decisions, reviews
 from data_access.annotations import Annotation
-from data_access.reviews import Conflict, Decided, Planned
+from data_access.review_decisions import Decided
+from data_access.reviews import Conflict, Planned
 from domain.access import AccessDenied, Scope
 from domain.reviews import DecisionStatus, ReviewStep, agenda
 from domain.vocabulary import Quarter
@@ -50,29 +51,29 @@ def test_meetings_come_latest_first_and_never_from_another_unit(connection, norr
 def test_decisions_come_first_due_first_and_never_from_another_unit(connection, norr):
     soder = a_unit(connection, "Söder")
     here, there = begun(connection, norr), begun(connection, soder)
-    reviews.decide(connection, here.id, PHONE, scope=of(norr))
+    review_decisions.decide(connection, here.id, PHONE, scope=of(norr))
     sooner = Decided(ReviewStep.DECISIONS, "Fråga", "handledare", date(2026, 7, 1))
-    reviews.decide(connection, here.id, sooner, scope=of(norr))
-    reviews.decide(connection, there.id, PHONE, scope=of(soder))
-    found = reviews.decisions(connection, scope=of(norr))
+    review_decisions.decide(connection, here.id, sooner, scope=of(norr))
+    review_decisions.decide(connection, there.id, PHONE, scope=of(soder))
+    found = review_decisions.all_of(connection, scope=of(norr))
     assert found["what"].tolist() == ["Fråga", "Ringa alla"]
-    assert dict(found.dtypes.astype("str")) == reviews.DECISION_COLUMNS
-    nothing = reviews.decisions(connection, scope=Scope())
-    assert dict(nothing.dtypes.astype("str")) == reviews.DECISION_COLUMNS
+    assert dict(found.dtypes.astype("str")) == review_decisions.DECISION_COLUMNS
+    nothing = review_decisions.all_of(connection, scope=Scope())
+    assert dict(nothing.dtypes.astype("str")) == review_decisions.DECISION_COLUMNS
 
 
 def test_another_units_meeting_is_neither_read_nor_written(connection, norr):
     soder = a_unit(connection, "Söder")
     theirs = begun(connection, soder)
-    number = reviews.decide(connection, theirs.id, PHONE, scope=of(soder))
+    number = review_decisions.decide(connection, theirs.id, PHONE, scope=of(soder))
     goals, done, mine = (theirs.id, ReviewStep.GOALS), DecisionStatus.DONE, of(norr)
     planned = Planned(soder, Q2, 30, STEPS)
     for refused in (
         lambda: reviews.one(connection, theirs.id, scope=mine),
         lambda: reviews.noted(connection, theirs.id, scope=mine),
         lambda: reviews.note(connection, goals, "x", seen=0, scope=mine),
-        lambda: reviews.decide(connection, theirs.id, PHONE, scope=mine),
-        lambda: reviews.follow_up(connection, number, done, seen=1, scope=mine, now=NOW),
+        lambda: review_decisions.decide(connection, theirs.id, PHONE, scope=mine),
+        lambda: review_decisions.follow_up(connection, number, done, seen=1, scope=mine, now=NOW),
         lambda: reviews.close(connection, theirs.id, {}, scope=mine, now=NOW),
         lambda: reviews.start(connection, planned, scope=mine, by="Eli", now=NOW),
     ):
@@ -96,12 +97,16 @@ def test_what_became_of_a_decision_is_said_after_the_meeting_too_but_once_for_ea
     connection, norr
 ):
     here, scope = begun(connection, norr), of(norr)
-    number = reviews.decide(connection, here.id, PHONE, scope=scope)
+    number = review_decisions.decide(connection, here.id, PHONE, scope=scope)
     reviews.close(connection, here.id, {}, scope=scope, now=NOW)
-    reviews.follow_up(connection, number, DecisionStatus.DONE, seen=1, scope=scope, now=NOW)
+    review_decisions.follow_up(
+        connection, number, DecisionStatus.DONE, seen=1, scope=scope, now=NOW
+    )
     with pytest.raises(Conflict):
-        reviews.follow_up(connection, number, DecisionStatus.NOT_DONE, seen=1, scope=scope, now=NOW)
-    row = reviews.decisions(connection, scope=scope).iloc[0]
+        review_decisions.follow_up(
+            connection, number, DecisionStatus.NOT_DONE, seen=1, scope=scope, now=NOW
+        )
+    row = review_decisions.all_of(connection, scope=scope).iloc[0]
     assert (row["status"], row["version"], row["status_at"]) == ("done", 2, NOW)
 
 
@@ -117,7 +122,7 @@ def test_a_held_meeting_keeps_its_figures_and_takes_no_more(connection, norr):
     assert reviews.one(connection, here.id, scope=scope).closed_at == NOW
     for refused in (
         lambda: reviews.note(connection, goals, "Mer", seen=1, scope=scope),
-        lambda: reviews.decide(connection, here.id, PHONE, scope=scope),
+        lambda: review_decisions.decide(connection, here.id, PHONE, scope=scope),
         lambda: reviews.close(connection, here.id, {}, scope=scope, now=NOW),
     ):
         with pytest.raises(AccessDenied, match="avslutat"):
@@ -130,7 +135,7 @@ def test_every_write_tells_the_caches(connection, norr):
     for write in (
         lambda: None,
         lambda: reviews.note(connection, (here.id, ReviewStep.GOALS), "x", seen=0, scope=scope),
-        lambda: reviews.decide(connection, here.id, PHONE, scope=scope),
+        lambda: review_decisions.decide(connection, here.id, PHONE, scope=scope),
         lambda: annotations.write(
             connection, Annotation(norr, NOW.date(), "Ny lokal"), scope=scope, by="Eli", now=NOW
         ),

@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from data_access import database, reviews
-from data_access.reviews import Decided, Planned
+from data_access import database, review_decisions, reviews
+from data_access.review_decisions import Decided
+from data_access.reviews import Planned
 from domain.access import Role, Scope
 from domain.reviews import ReviewStep, agenda
 from domain.vocabulary import Quarter
@@ -123,7 +124,7 @@ def test_a_due_decision_stands_in_the_morning_list(open_page, demo_engine, unit)
     with database.writing(demo_engine) as connection:
         for what, due in (("Ring alla", kept.today()), ("Senare", date(2099, 1, 1))):
             decided = Decided(ReviewStep.GOALS, what, "handledare", due)
-            reviews.decide(connection, here.id, decided, scope=scope)
+            review_decisions.decide(connection, here.id, decided, scope=scope)
     told = everything(open_page("my_unit", units=(unit,)))
     assert "Ring alla" in told
     assert "Senare" not in told
