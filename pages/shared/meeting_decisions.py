@@ -37,7 +37,6 @@ def form(viewer: Viewer, review: Review, step: ReviewStep) -> None:
         key=f"vad-{draft}",
         max_chars=LONGEST,
         persist_state="session",
-        help=NAMELESS,
     )
     left, right = st.columns(2)
     who = left.text_input(

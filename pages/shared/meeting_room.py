@@ -134,8 +134,8 @@ def _note(viewer: Viewer, review: Review, step: ReviewStep) -> None:
         key=key,
         max_chars=LONGEST,
         height=140,
-        help=f"Sparas när du lämnar rutan. {meeting_decisions.NAMELESS}",
     )
+    st.markdown(f":gray[Sparas när du lämnar rutan. {meeting_decisions.NAMELESS}]")
     if text == seen.note:
         return
     try:

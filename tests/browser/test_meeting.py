@@ -33,8 +33,9 @@ def begin(page, quarter: int) -> None:
 
 
 def on(page) -> str:
+    before = heading(page)
     page.keyboard.press("ArrowRight")
-    settled(page)
+    page.wait_for_function("h => document.querySelector('h1').innerText !== h", arg=before)
     return heading(page)
 
 
@@ -47,6 +48,7 @@ def test_a_meeting_by_keyboard_and_the_next_one_carries_it_on(town, visitor):
 
     while on(page) != "Nås målen?":
         pass
+    settled(page)
     page.get_by_label("Anteckning").click()
     page.keyboard.type(NOTE)
     page.keyboard.press("ArrowRight")  # moves in the text, not in the meeting
@@ -62,6 +64,7 @@ def test_a_meeting_by_keyboard_and_the_next_one_carries_it_on(town, visitor):
     page.get_by_role("heading", level=1).click()
     while on(page) != "Vad beslutar vi?":
         pass
+    settled(page)
     assert page.get_by_text(DECISION).is_visible()
     page.get_by_role("button", name="Avsluta mötet").click()
     settled(page)
