@@ -9,7 +9,7 @@ from data_access.annotations import Annotation
 from domain.access import Right, Scope, Viewer, can
 from domain.vocabulary import UnitId
 from metrics import unit_months
-from pages.shared import choices, filters, meetings, records, session, show
+from pages.shared import choices, days, filters, meetings, records, session, show
 from sections import summary, swedish
 from sections.meeting import events
 
@@ -59,16 +59,14 @@ def _risen(scope: Scope) -> dict[str, pd.Period]:
 
 def _form(viewer: Viewer, unit: UnitId) -> None:
     with st.form("handelse", clear_on_submit=True):
-        day = st.date_input(
-            "Dag", value=records.today(), max_value=records.today(), format="YYYY-MM-DD"
-        )
+        day = days.typed("Dag", records.today(), key="handelse-dag")
         text = st.text_area(
             "Vad hände?", max_chars=LONGEST, placeholder="ny lokal, ny arbetsledare …"
         )
         st.markdown(":gray[Skriv inga namn. Det som hände en medborgare hör till medborgaren.]")
         if not st.form_submit_button("Spara händelsen"):
             return
-    if text.strip():
+    if text.strip() and day and day <= records.today():
         meetings.happened(viewer, Annotation(unit, day, text.strip()))
         st.rerun()
-    st.warning("Skriv vad som hände.")
+    st.warning("Skriv vad som hände, och en dag till och med idag som 2026-10-31.")

@@ -73,7 +73,7 @@ def _new(viewer: Viewer, known: list[Review], units: dict[str, UnitId]) -> None:
         wrap=True,
     )
     st.markdown(":gray[Mötet börjar alltid med förra mötets beslut och slutar med de nya.]")
-    if st.button("Öppna mötet", type="primary"):
+    if st.button("Öppna mötet"):
         steps = agenda([named[each] for each in chosen])
         planned = Planned(unit, quarters[label], minutes, steps)
         meeting_room.go_to(meetings.start(viewer, planned))

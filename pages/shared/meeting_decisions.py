@@ -11,7 +11,7 @@ from data_access.review_decisions import Decided
 from data_access.reviews import Conflict, Review
 from domain.access import Viewer
 from domain.reviews import DecisionStatus, ReviewStep
-from pages.shared import meetings, records, show
+from pages.shared import days, meetings, records, show
 from sections import swedish
 
 USUAL = timedelta(days=60)  # until a decision is to be done, when nobody says otherwise
@@ -46,18 +46,12 @@ def form(viewer: Viewer, review: Review, step: ReviewStep) -> None:
         persist_state="session",
         placeholder="en roll",
     )
-    day = right.date_input(
-        "Klart när?",
-        value=records.today() + USUAL,
-        min_value=records.today(),
-        format="YYYY-MM-DD",
-        key=f"nar-{draft}",
-        persist_state="session",
-    )
+    with right:
+        day = days.typed("Klart", records.today() + USUAL, key=f"nar-{draft}")
     if not st.button("Spara beslutet", key=f"spara-{draft}"):
         return
-    if not (what.strip() and who.strip()):
-        st.warning("Skriv vad som ska göras och vem som ser till det.")
+    if not (what.strip() and who.strip() and day):
+        st.warning("Skriv vad som ska göras, vem som ser till det och en dag som 2026-10-31.")
         return
     meetings.decide(viewer, review, Decided(step, what.strip(), who.strip(), day))
     st.session_state[DRAFT] = st.session_state.get(DRAFT, 0) + 1

@@ -74,7 +74,7 @@ def _bar(viewer: Viewer, review: Review, step: ReviewStep) -> None:
         leave("Alla möten")
         if st.button("Förra", disabled=at == 0, shortcut="Left"):
             go_to(review, review.steps[at - 1])
-        if st.button("Nästa", disabled=at == last, shortcut="Right", type="primary"):
+        if st.button("Nästa", disabled=at == last, shortcut="Right"):
             go_to(review, review.steps[at + 1])
 
 
@@ -102,7 +102,7 @@ def _decisions(viewer: Viewer, review: Review, step: ReviewStep) -> None:
             st.header("Inget är beslutat ännu.", anchor=False)
         meeting_decisions.told(everything.loc[mine])
         st.markdown("När mötet avslutas sparas siffrorna som de är nu, och inget mer kan skrivas.")
-        if st.button("Avsluta mötet", type="primary"):
+        if st.button("Avsluta mötet"):
             meetings.close(viewer, review)
             go_to(review)
         return

@@ -152,9 +152,9 @@ def test_what_happened_is_written_found_and_shown_letter_by_letter(open_page, un
     assert not app.exception
     assert app.header[0].value == "En händelse."
     assert "](http://elak)" not in everything(app)
-    app.text_input[0].set_value("ring").run()
+    app.text_input(key="sok-handelse").set_value("ring").run()
     assert app.header[0].value == "En händelse."
-    app.text_input[0].set_value("lokal").run()
+    app.text_input(key="sok-handelse").set_value("lokal").run()
     assert app.header[0].value == "Inget är antecknat."
 
 
