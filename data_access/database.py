@@ -10,7 +10,17 @@ from typing import Any
 
 import alembic.command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Integer,
+    String,
+    cast,
+    create_engine,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -168,7 +178,11 @@ def data_version(connection: Connection) -> str:
 
 def bump_data_version(connection: Connection) -> None:
     """Tell every process that what it has cached is old. Call in the transaction that writes."""
-    state_fact(connection, "data_version", str(int(data_version(connection)) + 1))
+    # In one statement: of two who write at once, the second waits and counts on from the first.
+    counted = cast(cast(installation.c.value, Integer) + 1, String)
+    one_more = installation.update().where(installation.c.name == "data_version")
+    if not connection.execute(one_more.values(value=counted)).rowcount:
+        state_fact(connection, "data_version", "1")
 
 
 def is_empty(connection: Connection) -> bool:

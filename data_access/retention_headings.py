@@ -194,6 +194,7 @@ NOT_ABOUT_PERSONS = {
     "account": "Medarbetarens konto",
     "browser_session": "Medarbetarens inloggning",
     "access_log": "Vem som har tittat, i ett eget avsnitt",
+    "annotation": "Händelser gäller enheter, utan namn",
     "import_batch": "Står vid varje rad som inläst ur",
     "initiative": "Tester gäller enheter",
     "initiative_decision": "Tester gäller enheter",
@@ -202,6 +203,9 @@ NOT_ABOUT_PERSONS = {
     "initiative_version": "Tester gäller enheter",
     "installation": "Gäller databasen",
     "purged_person": "Den som står där finns inte längre här",
+    "review": "Kvartalsmöten gäller enheter, utan namn",
+    "review_decision": "Kvartalsmöten gäller enheter, utan namn",
+    "review_step": "Kvartalsmöten gäller enheter, utan namn",
     "staff_answer": "Medarbetares svar, utan namn",
     "unit": "Organisationen",
 }

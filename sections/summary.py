@@ -44,6 +44,7 @@ ASSURED = {
 }
 NO_CHANGE = "Ingen säker förändring"
 TOO_FEW = "För få månader att jämföra"
+HIGHER_SINCE, LOWER_SINCE = "Högre än förut sedan ", "Lägre än förut sedan "
 OTHERWISE = "Varierar mer än slumpen"
 CAVEAT = (
     "Varje rad är en andel av det som hände i månaden, hela månader under två år; högre är bättre "
@@ -152,7 +153,7 @@ def _verdict(chart: RunChart, names: list[str]) -> tuple[Outcome, str]:
         if signal.rule is Rule.LONG_RUN and signal.points[-1] >= len(shares) - LATEST:
             above = shares[signal.points[-1]] > chart.median
             since = names[signal.points[0]]
-            word = f"{'Högre' if above else 'Lägre'} än förut sedan {since}"
+            word = f"{HIGHER_SINCE if above else LOWER_SINCE}{since}"
             return (Outcome.STRENGTHENED if above else Outcome.WEAKENED), word
     return (Outcome.UNCERTAIN, OTHERWISE) if chart.signal else (Outcome.MAINTAINED, NO_CHANGE)
 

@@ -12,6 +12,7 @@ from data_access.schema.initiatives import (
     initiative_version,
     staff_answer,
 )
+from data_access.schema.meetings import annotation, review, review_decision, review_step
 from data_access.schema.people import citizen, placement, unit
 from data_access.schema.plans import activity, goal, goal_assessment, plan, strength
 from data_access.schema.talks import follow_up, life_event, score
@@ -23,6 +24,7 @@ __all__ = [
     "account",
     "activity",
     "batch_change",
+    "annotation",
     "browser_session",
     "citizen",
     "correction",
@@ -42,6 +44,9 @@ __all__ = [
     "placement",
     "plan",
     "purged_person",
+    "review",
+    "review_decision",
+    "review_step",
     "score",
     "staff_answer",
     "strength",

@@ -15,12 +15,13 @@ from pages.shared import store
 
 Rest = ParamSpec("Rest")
 Made = TypeVar("Made")
+ZONE = ZoneInfo("Europe/Stockholm")
 MOST = 1_000  # things kept by one process; the least lately asked for goes first
 
 
 def today() -> date:
     """The day in Sweden, whatever the server's clock is set to."""
-    return datetime.now(ZoneInfo("Europe/Stockholm")).date()
+    return datetime.now(ZONE).date()
 
 
 def kept(

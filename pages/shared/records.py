@@ -8,7 +8,17 @@ from datetime import date
 
 import pandas as pd
 
-from data_access import access_log, citizens, database, follow_ups, initiatives, plans, units
+from data_access import (
+    access_log,
+    annotations,
+    citizens,
+    database,
+    follow_ups,
+    initiatives,
+    plans,
+    review_decisions,
+    units,
+)
 from domain.access import Scope
 from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
@@ -108,6 +118,16 @@ def tests(scope: Scope) -> pd.DataFrame:
 def staff_answers(scope: Scope) -> pd.DataFrame:
     """Every anonymous staff answer from the units in `scope`."""
     return _read(initiatives.staff_answers, scope)
+
+
+def decisions(scope: Scope) -> pd.DataFrame:
+    """Every decision of the quarterly reviews in `scope`."""
+    return _read(review_decisions.all_of, scope)
+
+
+def annotated(scope: Scope) -> pd.DataFrame:
+    """What happened in the units of `scope`."""
+    return _read(annotations.all_of, scope)
 
 
 def log_entries(scope: Scope, period: Period) -> pd.DataFrame:

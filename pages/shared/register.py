@@ -32,6 +32,16 @@ REGISTER: dict[str, dict[str, Any]] = {
         "url_path": "funktion-och-aktivitet",
         "rights": FIGURES,
     },
+    "quarterly_review": {
+        "title": "Kvartalsmöte",
+        "url_path": "kvartalsmote",
+        "rights": frozenset({Right.MEETING}),
+    },
+    "annotations": {
+        "title": "Händelser i enheten",
+        "url_path": "handelser",
+        "rights": frozenset({Right.MEETING, Right.GROUPS}),
+    },
     "exports": {
         "title": "Rapporter",
         "url_path": "rapporter",

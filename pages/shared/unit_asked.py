@@ -12,6 +12,7 @@ from metrics import courses, goal_standing, unit_months
 from pages.shared import records
 from sections import summary, swedish, unit_today, work_list
 from sections.blocks import Block, WorkItem
+from sections.meeting import decisions
 
 
 @dataclass(frozen=True)
@@ -53,4 +54,6 @@ def needs(scope: Scope, period: Period) -> list[WorkItem]:
         plans=plans.loc[plans["citizen_id"].isin(names)],
         goals=goals,
     )
-    return work_list.needs(told, measures, today=records.today())
+    today = records.today()
+    decided = decisions.due(records.decisions(scope), today=today)
+    return work_list.needs(told, measures, today=today, decisions=decided)

@@ -58,6 +58,27 @@ def open_function_activity(page, app) -> None:
     open_learning(page, app, "Funktion och aktivitet")
 
 
+def open_quarterly_review(page, app) -> None:
+    open_unit(page, app)
+    page.get_by_role("link", name="Kvartalsmöte").click()
+    settled(page)
+
+
+def open_meeting(page, app) -> None:
+    open_quarterly_review(page, app)
+    page.get_by_role("button", name="Öppna mötet").click()
+    settled(page)
+    for _ in range(2):
+        page.get_by_role("button", name="Nästa").click()
+        settled(page)
+
+
+def open_annotations(page, app) -> None:
+    open_unit(page, app)
+    page.get_by_role("link", name="Händelser i enheten").click()
+    settled(page)
+
+
 def open_learning(page, app, title: str) -> None:
     open_unit(page, app)
     page.get_by_role("link", name=title).click()
@@ -86,6 +107,9 @@ PAGES = [
     open_measures,
     open_access_log,
     *LEARNING,
+    open_quarterly_review,
+    open_meeting,
+    open_annotations,
 ]
 
 

@@ -18,6 +18,8 @@ NAMELESS = {  # with one follow-up of one citizen
     "exports",  # names nobody until a report is made
     "access_log",  # about those who look
     "coherence",  # about groups
+    "quarterly_review",  # names nobody
+    "annotations",  # about units
     "function_activity",  # a course takes two values
 }
 NAMES = sorted(file.stem for file in PAGES.glob("*.py") if file.stem != "__init__")

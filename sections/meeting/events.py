@@ -1,0 +1,70 @@
+"""Händelser i enheten: what happened and when, searched by word or by when a measure rose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from domain.vocabulary import Outcome, UnitId
+from sections import summary, swedish
+from sections.blocks import Block
+from sections.summary import Row
+
+COLUMNS = ["Dag", "Enhet", "Händelse"]
+TITLE = "Händelser i enheten"
+NOTHING = "Inget är antecknat."
+CAVEAT = "Att något hände före en förändring säger inte att det var orsaken."
+BEFORE = pd.DateOffset(months=3)  # what was done may take a while to show
+AFTER = pd.DateOffset(months=1)  # and the first month of a shift is only known to a month
+
+
+def block(events: pd.DataFrame, units: Mapping[UnitId, str]) -> Block:
+    """What happened as a table, the latest first; for a page or a report.
+
+    Args:
+        events: As `data_access.annotations.all_of`.
+        units: The name of each unit.
+    """
+    rows = [
+        (swedish.day(day.date()), units[UnitId(unit)], text)
+        for day, unit, text in zip(
+            events["happened_on"], events["unit_id"], events["text"], strict=True
+        )
+    ]
+    table = pd.DataFrame(rows, columns=COLUMNS, dtype="str")
+    counted = swedish.opening(swedish.counted(len(rows), "händelse", "händelser"))
+    finding = f"{counted}." if rows else NOTHING
+    return Block(TITLE, finding, None, finding, table, CAVEAT)
+
+
+def containing(events: pd.DataFrame, words: str) -> pd.DataFrame:
+    """Those whose text has all of the words, whatever their case."""
+    text = events["text"].str.casefold()
+    for word in words.casefold().split():
+        events = events.loc[text.loc[events.index].str.contains(word, regex=False)]
+    return events
+
+
+def around(events: pd.DataFrame, month: pd.Period) -> pd.DataFrame:
+    """Those from three months before a month began until one month after it."""
+    first = month.start_time
+    return events.loc[
+        (events["happened_on"] >= first - BEFORE) & (events["happened_on"] < first + AFTER)
+    ]
+
+
+def risen(rows: Sequence[Row], months: Sequence[pd.Period]) -> dict[str, pd.Period]:
+    """The measures that are higher than before for certain, and the month it began.
+
+    Args:
+        rows: As `sections.summary.rows` made of the same months.
+        months: The months, the oldest first.
+    """
+    named = {swedish.month(month.start_time.date()): month for month in months}
+    return {
+        f"{summary.NAMES[row.key]}, {name}": named[name]
+        for row in rows
+        if row.outcome is Outcome.STRENGTHENED
+        for name in [row.word.removeprefix(summary.HIGHER_SINCE)]
+    }
