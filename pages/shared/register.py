@@ -32,6 +32,11 @@ REGISTER: dict[str, dict[str, Any]] = {
         "url_path": "funktion-och-aktivitet",
         "rights": FIGURES,
     },
+    "data_quality": {
+        "title": "Datakvalitet",
+        "url_path": "datakvalitet",
+        "rights": FIGURES,
+    },
     "exports": {
         "title": "Rapporter",
         "url_path": "rapporter",

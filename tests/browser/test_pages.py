@@ -58,6 +58,10 @@ def open_function_activity(page, app) -> None:
     open_learning(page, app, "Funktion och aktivitet")
 
 
+def open_data_quality(page, app) -> None:
+    open_learning(page, app, "Datakvalitet")
+
+
 def open_learning(page, app, title: str) -> None:
     open_unit(page, app)
     page.get_by_role("link", name=title).click()
@@ -76,8 +80,9 @@ PICTURED = {
     "Mål och planer": "goals",
     "Känsla av sammanhang": "coherence",
     "Funktion och aktivitet": "function_activity",
+    "Datakvalitet": "data_quality",
 }
-LEARNING = [open_goals, open_coherence, open_function_activity]
+LEARNING = [open_goals, open_coherence, open_function_activity, open_data_quality]
 PAGES = [
     open_way_in,
     open_unit,

@@ -16,13 +16,14 @@ from data_access.schema import metadata
 from domain.access import Role, Scope, Viewer
 from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
-from pages import coherence, function_activity, goals
+from pages import coherence, data_quality, function_activity, goals
 from pages.shared import records
 from pages.shared.filters import Asked
 from sections.small_groups import MEETING, Reader
 from tests.data_access.importing.exports import Style, personal_number
 from tests.data_access.importing.workbook_files import workbook
 from tests.pages.conftest import _draw
+from tests.pages.due_oracle import DueOracle
 from tests.pages.learning_oracle import DIALOGUE, Oracle
 from tests.pages.reading import everything
 
@@ -123,7 +124,22 @@ def test_plans(asked_and_oracle):
         assert every[word] == oracle.says(column)
 
 
-@pytest.mark.parametrize("module", [goals, coherence, function_activity])
+@pytest.mark.parametrize("until", [0, 200])
+def test_data_quality(asked_and_oracle, until):
+    asked, oracle = asked_and_oracle(until=until)
+    blocks = {block.title: block for block in data_quality.found(asked, LIGHT).blocks}
+    due = DueOracle(oracle, asked.scope.units)
+    kinds = by_group(blocks["Görs uppföljningarna, och i tid?"])
+    assert kinds == due.by_kind()
+    assert by_group(blocks["Vilka föll bort, och varför?"])["Alla"] == due.why()
+    alike = by_group(blocks["Följs alla upp lika?"])
+    assert {row: n for row, n in alike.items() if row in ("Kvinna", "Man")} == due.by_sex()
+    assert sum(map(sum, (row.values() for row in due.by_sex().values()))) >= 30
+    for title, counts in by_group(blocks["Vad fattas, mått för mått?"]).items():
+        assert counts == due.values(TITLES[title])
+
+
+@pytest.mark.parametrize("module", [goals, coherence, function_activity, data_quality])
 def test_no_count_of_one_to_four_reaches_those_who_may_not_see_it(asked_and_oracle, module):
     asked, _ = asked_and_oracle(reader=MEETING)
     for block in module.found(asked, LIGHT).blocks:
@@ -133,7 +149,7 @@ def test_no_count_of_one_to_four_reaches_those_who_may_not_see_it(asked_and_orac
             assert part is None or set(part["n"]).isdisjoint({"1", "2", "3", "4"})
 
 
-@pytest.mark.parametrize("name", ["goals", "coherence", "function_activity"])
+@pytest.mark.parametrize("name", ["goals", "coherence", "function_activity", "data_quality"])
 def test_an_elected_sees_no_name_and_no_finer_choice(municipality, monkeypatch, name):
     url, tables = municipality
     monkeypatch.setenv("SAMMANHANG_DATABASE_URL", url)
