@@ -18,6 +18,8 @@ NAMELESS = {  # with one follow-up of one citizen
     "access_log",  # closed to managers, and names nobody
     "coherence",  # about groups
     "function_activity",  # a course takes two values
+    "new_citizens",  # who came years ago is not new
+    "value",  # about kinds of activity
 }
 NAMES = sorted(file.stem for file in PAGES.glob("*.py") if file.stem != "__init__")
 
