@@ -21,6 +21,8 @@ CITIZEN_COLUMNS = {
     "since": "datetime64[s]",
 }
 
+KNOWN_COLUMNS = {"citizen_id": "int64", "birth_year": "Int64", "sex": "str"}
+
 PLACEMENT_COLUMNS = {
     "citizen_id": "int64",
     "unit_id": "int64",
@@ -77,3 +79,19 @@ def placements(connection: Connection, *, scope: Scope) -> pd.DataFrame:
         .order_by(placement.c.citizen_id, placement.c.from_day)
     )
     return frames.answer(connection, question, PLACEMENT_COLUMNS)
+
+
+def known(connection: Connection, *, scope: Scope) -> pd.DataFrame:
+    """Everybody who is or has been in a unit within `scope`, without names, by id.
+
+    One row a citizen; columns and dtypes are `KNOWN_COLUMNS`.
+    """
+    question = (
+        select(citizen.c.id, citizen.c.birth_year, citizen.c.sex)
+        .join_from(placement, citizen)
+        .where(within.units(scope, placement.c.unit_id))
+        .where(within.people(scope, placement.c.citizen_id))
+        .distinct()
+        .order_by(citizen.c.id)
+    )
+    return frames.answer(connection, question, KNOWN_COLUMNS)

@@ -27,6 +27,7 @@ POINT_COLUMNS = {
     "held_on": "datetime64[s]",
     "status": "str",
     "reason": "str",
+    "number": "int64",
 }
 
 FORGOTTEN = "forgotten"
@@ -55,7 +56,8 @@ class Coverage:
         today: The day it was looked at; nothing after it is due, held or missed.
         calendar: When follow-ups are due.
         points: A row for each citizen and point, columns and dtypes `POINT_COLUMNS`; `held_on` is
-            empty where none was held, `reason` where there is nothing to explain.
+            empty where none was held, `reason` where there is nothing to explain; `number` is which
+            point of the calendar it is, from 0.
     """
 
     period: Period
@@ -146,9 +148,12 @@ def _points(
     due_days = list(_due_days(asked["start"], until=last, calendar=calendar))
     in_period = [
         asked.assign(
-            due_on=due, opens_on=due - EARLY, closes_on=following - EARLY - timedelta(days=1)
+            due_on=due,
+            opens_on=due - EARLY,
+            closes_on=following - EARLY - timedelta(days=1),
+            number=number,
         ).loc[due.between(first, last)]
-        for due, following in pairwise(due_days)
+        for number, (due, following) in enumerate(pairwise(due_days))
     ]
     days = dict.fromkeys(["due_on", "opens_on", "closes_on"], "datetime64[s]")
     return pd.concat(in_period).astype(days)

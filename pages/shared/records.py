@@ -60,6 +60,11 @@ def current_citizens(scope: Scope) -> pd.DataFrame:
     return _read(citizens.current, scope)
 
 
+def known_citizens(scope: Scope) -> pd.DataFrame:
+    """Everybody who is or has been in `scope`: year of birth and sex, no names."""
+    return _read(citizens.known, scope)
+
+
 def held(scope: Scope) -> pd.DataFrame:
     """Every follow-up held in `scope` so far."""
     return _read(follow_ups.held, scope)

@@ -32,6 +32,17 @@ REGISTER: dict[str, dict[str, Any]] = {
         "url_path": "funktion-och-aktivitet",
         "rights": FIGURES,
     },
+    "value": {"title": "Långsiktigt värde", "url_path": "langsiktigt-varde", "rights": FIGURES},
+    "new_citizens": {
+        "title": "Ny medborgare (HUR)",
+        "url_path": "ny-medborgare",
+        "rights": FIGURES,
+    },
+    "data_quality": {
+        "title": "Datakvalitet",
+        "url_path": "datakvalitet",
+        "rights": FIGURES,
+    },
     "quarterly_review": {
         "title": "Kvartalsmöte",
         "url_path": "kvartalsmote",

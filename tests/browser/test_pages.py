@@ -79,6 +79,18 @@ def open_annotations(page, app) -> None:
     settled(page)
 
 
+def open_data_quality(page, app) -> None:
+    open_learning(page, app, "Datakvalitet")
+
+
+def open_value(page, app) -> None:
+    open_learning(page, app, "Långsiktigt värde")
+
+
+def open_new_citizens(page, app) -> None:
+    open_learning(page, app, "Ny medborgare (HUR)")
+
+
 def open_learning(page, app, title: str) -> None:
     open_unit(page, app)
     page.get_by_role("link", name=title).click()
@@ -97,8 +109,18 @@ PICTURED = {
     "Mål och planer": "goals",
     "Känsla av sammanhang": "coherence",
     "Funktion och aktivitet": "function_activity",
+    "Långsiktigt värde": "value",
+    "Ny medborgare (HUR)": "new_citizens",
+    "Datakvalitet": "data_quality",
 }
-LEARNING = [open_goals, open_coherence, open_function_activity]
+LEARNING = [
+    open_goals,
+    open_coherence,
+    open_function_activity,
+    open_value,
+    open_new_citizens,
+    open_data_quality,
+]
 PAGES = [
     open_way_in,
     open_unit,

@@ -15,6 +15,7 @@ YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 QUESTIONS = {
     "citizens": lambda c, s: citizens.current(c, scope=s, day=DAY),
     "placements": lambda c, s: citizens.placements(c, scope=s),
+    "known": lambda c, s: citizens.known(c, scope=s),
     "held": lambda c, s: follow_ups.held(c, scope=s, period=YEAR),
     "scores": lambda c, s: follow_ups.scores(c, scope=s, period=YEAR),
     "life_events": lambda c, s: follow_ups.life_events(c, scope=s, period=YEAR),

@@ -134,3 +134,26 @@ class Oracle:
         planned = self.citizens & set(self.plans)
         complete = sum(bool(rows[who]) and None not in rows[who] for who in planned)
         return f"{complete} av {len(planned)}"
+
+    def activities(self):
+        """The activities that went on in the period, with the life area of their goal."""
+        for row in self.tables["activity"]:
+            over = row.ended_on is not None and row.ended_on < self.period.first
+            if row.citizen_id in self.citizens and row.started_on <= self.period.last and not over:
+                yield self.area(row), row
+
+    def area(self, activity):
+        """The life area of the goal that an activity names."""
+        if activity.goal_id is None:
+            return "Utan mål"
+        areas = {goal.id: goal.life_area for goal in self.tables["goal"]}
+        return areas[activity.goal_id] or "Livsområde saknas"
+
+    @staticmethod
+    def doer(activity):
+        """Who does what an activity is."""
+        if "väntjänst" in (activity.who or "").lower():
+            return "Civilsamhälle"
+        if activity.citizen_does is None:
+            return "Av andra"
+        return "Själv" if activity.support_does is None else "Med stöd"

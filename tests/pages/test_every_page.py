@@ -21,6 +21,8 @@ NAMELESS = {  # with one follow-up of one citizen
     "quarterly_review",  # names nobody
     "annotations",  # about units
     "function_activity",  # a course takes two values
+    "new_citizens",  # who came years ago is not new
+    "value",  # about kinds of activity
 }
 NAMES = sorted(file.stem for file in PAGES.glob("*.py") if file.stem != "__init__")
 

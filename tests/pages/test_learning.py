@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -16,13 +17,14 @@ from data_access.schema import metadata
 from domain.access import Role, Scope, Viewer
 from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
-from pages import coherence, function_activity, goals
+from pages import coherence, data_quality, function_activity, goals, value
 from pages.shared import records
 from pages.shared.filters import Asked
 from sections.small_groups import MEETING, Reader
 from tests.data_access.importing.exports import Style, personal_number
 from tests.data_access.importing.workbook_files import workbook
 from tests.pages.conftest import _draw
+from tests.pages.due_oracle import DueOracle
 from tests.pages.learning_oracle import DIALOGUE, Oracle
 from tests.pages.reading import everything
 
@@ -123,7 +125,45 @@ def test_plans(asked_and_oracle):
         assert every[word] == oracle.says(column)
 
 
-@pytest.mark.parametrize("module", [goals, coherence, function_activity])
+@pytest.mark.parametrize("until", [0, 200])
+def test_data_quality(asked_and_oracle, until):
+    asked, oracle = asked_and_oracle(until=until)
+    blocks = {block.title: block for block in data_quality.found(asked, LIGHT).blocks}
+    due = DueOracle(oracle, asked.scope.units)
+    kinds = by_group(blocks["Görs uppföljningarna, och i tid?"])
+    assert kinds == due.by_kind()
+    assert by_group(blocks["Vilka föll bort, och varför?"])["Alla"] == due.why()
+    alike = by_group(blocks["Följs alla upp lika?"])
+    assert {row: n for row, n in alike.items() if row in ("Kvinna", "Man")} == due.by_sex()
+    assert sum(map(sum, (row.values() for row in due.by_sex().values()))) >= 30
+    for title, counts in by_group(blocks["Vad fattas, mått för mått?"]).items():
+        assert counts == due.values(TITLES[title])
+
+
+def test_value(asked_and_oracle):
+    asked, oracle = asked_and_oracle()
+    blocks = {block.title: block for block in value.found(asked, LIGHT).blocks}
+    slow = list(oracle.activities())
+    assert slow
+    areas = {area for area, _ in slow}
+    wished = {"yes": "Ja", "partly": "Delvis", "no": "Nej", None: "Inte angivet"}
+    shown = by_group(blocks["Är det som jag vill ha det?"])
+    assert shown == {
+        area: Counter(wished[row.as_wished] for its, row in slow if its == area) for area in areas
+    }
+    loose = sum(area == "Utan mål" for area, _ in slow)
+    linked = by_group(blocks["Hör aktiviteter och mål ihop?"])["Aktiviteter"]
+    assert linked.get("Står för sig", 0) == loose
+    latest = list(by_group(blocks["Vem gör vad över tid?"]).values())[-1]
+    now = [row for _, row in slow if row.ended_on is None or row.ended_on >= oracle.period.last]
+    assert latest == Counter(map(oracle.doer, now))
+    hours = blocks["Hur många timmar tar det?"].table.set_index("Grupp")["Beviljat"]
+    for area, told in hours.items():
+        theirs = [row for row in now if oracle.area(row) == area and row.hours_granted is not None]
+        assert told.replace("\xa0", "") == f"{sum(row.hours_granted for row in theirs):.0f} h"
+
+
+@pytest.mark.parametrize("module", [goals, coherence, function_activity, data_quality, value])
 def test_no_count_of_one_to_four_reaches_those_who_may_not_see_it(asked_and_oracle, module):
     asked, _ = asked_and_oracle(reader=MEETING)
     for block in module.found(asked, LIGHT).blocks:
@@ -133,7 +173,9 @@ def test_no_count_of_one_to_four_reaches_those_who_may_not_see_it(asked_and_orac
             assert part is None or set(part["n"]).isdisjoint({"1", "2", "3", "4"})
 
 
-@pytest.mark.parametrize("name", ["goals", "coherence", "function_activity"])
+@pytest.mark.parametrize(
+    "name", ["goals", "coherence", "function_activity", "data_quality", "value"]
+)
 def test_an_elected_sees_no_name_and_no_finer_choice(municipality, monkeypatch, name):
     url, tables = municipality
     monkeypatch.setenv("SAMMANHANG_DATABASE_URL", url)
@@ -151,7 +193,9 @@ def test_an_elected_sees_no_name_and_no_finer_choice(municipality, monkeypatch, 
     assert not [one for one in names if one in sent]
     labels = {box.label for box in app.selectbox}
     assert {"Enhet", "Period"} <= labels
-    assert labels.isdisjoint({"Måltyp", "Livsområde", "Svarssätt", "Mått att rita"})
+    assert labels.isdisjoint(
+        {"Måltyp", "Livsområde", "Svarssätt", "Mått att rita", "Mått att följa"}
+    )
 
 
 def _read_exports(engine, folder):

@@ -27,6 +27,7 @@ def said(*statuses, reasons=REASONS):
             HELD if status in (Status.ON_TIME, Status.LATE) else None,
             status,
             reasons.get(status),
+            0,
         )
         for citizen, status in enumerate(statuses)
     ]

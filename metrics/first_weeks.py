@@ -1,0 +1,117 @@
+"""Who is in the first weeks with support, what has been mapped, and what came after them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from domain.follow_up_calendar import EARLY
+from domain.measures import Measure
+from domain.vocabulary import KASAM, FollowUpKind, Period, Step
+from metrics import courses
+
+PARTS = ("needs", "questions", "strengths", "plan", "goals")
+"""What the first weeks should have mapped: each is a column of `mapped`."""
+
+NO_ANSWER = "no_answer"  # nobody but others answered, or nobody
+ONCE = "once"  # the citizen answered at the start or the hand-over, and not at both
+
+
+@dataclass(frozen=True, eq=False)
+class Talks:
+    """What has been held, said and agreed, as the readings give it."""
+
+    held: pd.DataFrame
+    scores: pd.DataFrame
+    strengths: pd.DataFrame
+    plans: pd.DataFrame
+    goals: pd.DataFrame
+
+
+def newcomers(citizens: pd.DataFrame, *, today: date, length: timedelta) -> pd.DataFrame:
+    """Those whose stay began less than `length` ago: citizen_id, since, day (the first is 1)."""
+    new = citizens.loc[citizens["since"] > pd.Timestamp(today - length)]
+    new = new.sort_values("since", kind="stable").drop_duplicates("citizen_id")
+    day = (pd.Timestamp(today) - new["since"]).dt.days + 1
+    return new[["citizen_id", "since"]].assign(day=day).reset_index(drop=True)
+
+
+def handed_over(citizens: pd.DataFrame, period: Period, *, length: timedelta) -> pd.DataFrame:
+    """Those whose first weeks ended in the period: citizen_id, since, and the day they ended."""
+    ended = citizens.assign(ended=citizens["since"] + length)
+    days = ended["ended"].between(pd.Timestamp(period.first), pd.Timestamp(period.last))
+    theirs = ended.loc[days].drop_duplicates("citizen_id")
+    return theirs[["citizen_id", "since", "ended"]].reset_index(drop=True)
+
+
+def mapped(new: pd.DataFrame, talks: Talks, measures: Mapping[str, Measure]) -> pd.DataFrame:
+    """For each of `new`, in their order, whether each of `PARTS` is there.
+
+    Needs: a mapping held. Questions: an own answer to one of the three at least. Strengths, plan
+    and goals: one at least. A mapping, an answer or a plan counts from `EARLY` before the stay.
+    """
+    own = courses.comparable(talks.scores, measures)
+    own = own.loc[own["measure"].isin(_dialogue(measures))]
+    mappings = talks.held.loc[talks.held["kind"] == FollowUpKind.MAPPING]
+    there = {
+        "needs": _since(new, mappings, "held_on"),
+        "questions": _since(new, own, "held_on"),
+        "strengths": set(talks.strengths["citizen_id"]),
+        "plan": _since(new, talks.plans, "made_on"),
+        "goals": set(talks.goals["citizen_id"]),
+    }
+    return pd.DataFrame({part: new["citizen_id"].isin(list(there[part])) for part in PARTS})
+
+
+def steps(
+    those: pd.DataFrame, scores: pd.DataFrame, measures: Mapping[str, Measure]
+) -> dict[str, pd.Series]:
+    """From start to hand-over, for each of the three parts: a `Step`, `ONCE` or `NO_ANSWER` each.
+
+    The first own answer of the stay is set beside the last, no later than `EARLY` after the first
+    weeks. A rating in dialogue has steps and no outcome.
+    """
+    own = courses.comparable(scores, measures)
+    return {
+        name: _steps(those, own.loc[own["measure"] == name].sort_values("held_on"))
+        for name in _dialogue(measures)
+    }
+
+
+def results(those: pd.DataFrame, held: pd.DataFrame) -> pd.Series:
+    """What the last planned follow-up of the first weeks led to; empty where nobody has said."""
+    planned = held.loc[~held["kind"].isin([FollowUpKind.EVERYDAY, FollowUpKind.MAPPING])]
+    there = _within(those, planned).sort_values("held_on", kind="stable")
+    last = there.drop_duplicates("citizen_id", keep="last").set_index("citizen_id")["result"]
+    return those["citizen_id"].map(last).fillna("").astype("str")
+
+
+def _dialogue(measures: Mapping[str, Measure]) -> list[str]:
+    return [name for name, measure in measures.items() if measure.track in KASAM]
+
+
+def _since(new: pd.DataFrame, rows: pd.DataFrame, day: str) -> Collection[int]:
+    joined = rows.merge(new, on="citizen_id")
+    return set(joined.loc[joined[day] >= joined["since"] - EARLY, "citizen_id"])
+
+
+def _within(those: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    joined = rows.merge(those, on="citizen_id")
+    first, last = joined["since"] - EARLY, joined["ended"] + EARLY
+    return joined.loc[joined["held_on"].between(first, last)]
+
+
+def _steps(those: pd.DataFrame, own: pd.DataFrame) -> pd.Series:
+    ends = (
+        _within(those, own)
+        .groupby("citizen_id")
+        .agg(first=("value", "first"), last=("value", "last"), days=("held_on", "nunique"))
+    )
+    change = ends["last"] - ends["first"]
+    said = pd.Series(str(Step.SAME), index=ends.index, dtype="str")
+    said = said.mask(change > 0, str(Step.HIGHER)).mask(change < 0, str(Step.LOWER))
+    said = said.mask(ends["days"] == 1, ONCE)
+    return those["citizen_id"].map(said).fillna(NO_ANSWER).astype("str")

@@ -1,0 +1,70 @@
+"""Datakvalitet: what was due and done, what is missing and why, and for whom?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from charts.look import Look
+from domain.measures import default_shelf
+from domain.vocabulary import LifeEventKind, Period
+from metrics import coverage, data_quality, support_times
+from pages.shared import disclosing, filters, learning, people, records, session
+from pages.shared.filters import Asked
+from sections.learning import data_quality as section
+from sections.learning.data_quality import Seen
+from sections.learning.learning_page import LearningPage
+
+
+def page() -> None:
+    """Draw the page."""
+    viewer = session.require_viewer()
+    asked = filters.title_and_filters("Datakvalitet", viewer)
+    if asked.reader.people:
+        count = len(records.current_citizens(asked.scope))
+        disclosing.listed(viewer, "Datakvalitet", asked.scope.units, count)
+    learning.draw(asked, found)
+
+
+def found(asked: Asked, look: Look) -> LearningPage:
+    """The page of what is asked."""
+    scope, measures = asked.scope, default_shelf()
+    held, placements = records.held(scope), records.placements(scope)
+    covered = coverage.coverage(
+        held,
+        support_times.support_times(placements, held),
+        period=asked.period,
+        today=records.today(),
+    )
+    points = data_quality.judged(covered)
+    known = records.known_citizens(scope)
+    latest = data_quality.described(points, known, placements, today=records.today())
+    lately, scores = _in(held, asked.period), _in(records.scores(scope), asked.period)
+    coded = _in(records.coded(scope), asked.period)
+    units, events = records.unit_names(scope), records.life_events(scope)
+    answers = data_quality.latest_answer(lately)
+    citizens = records.current_citizens(scope).drop_duplicates("citizen_id")
+    due = records.figures(scope).due.drop_duplicates("citizen_id")
+    late = due.merge(citizens[["citizen_id", "unit_id"]], on="citizen_id")
+    return section.page(
+        Seen(
+            citizens=covered.citizens,
+            points=points,
+            latest=latest.assign(unit=latest["unit_id"].map(units)),
+            why=data_quality.why(
+                covered, set(events.loc[events["kind"] == LifeEventKind.DEATH, "citizen_id"])
+            ),
+            by_measure=data_quality.by_measure(lately, scores, coded, measures),
+            impossible=len(data_quality.impossible(scores, measures)),
+            answers=answers.assign(unit=answers["unit_id"].map(units)),
+            late=late.loc[late["days_late"] > 0].assign(unit=late["unit_id"].map(units)),
+            measures=measures,
+            names=people.shown_names(citizens) if asked.reader.people else {},
+            reader=asked.reader,
+            look=look,
+        )
+    )
+
+
+def _in(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
+    days = frame["held_on"].dt.date
+    return frame.loc[(days >= period.first) & (days <= period.last)]

@@ -1,0 +1,62 @@
+"""Långsiktigt värde: does what we plan give value in the long run, and who does what?"""
+
+from __future__ import annotations
+
+from charts.look import Look
+from domain.measures import Measure, default_shelf
+from metrics import activity_kinds
+from metrics import value as value_metric
+from metrics.activity_kinds import going_on
+from pages.shared import filters, learning, records, session
+from pages.shared.filters import Asked, Filter
+from sections.learning import function_activity
+from sections.learning import value as section
+from sections.learning.learning_page import LearningPage
+from sections.learning.value import Seen
+
+MEASURE = Filter(
+    "Mått att följa",
+    "varde",
+    {m.title: name for name, m in default_shelf().items() if m.track in function_activity.TRACKS},
+)
+
+
+def page() -> None:
+    """Draw the page."""
+    viewer = session.require_viewer()
+    learning.draw(filters.title_and_filters("Långsiktigt värde", viewer, MEASURE), found)
+
+
+def found(asked: Asked, look: Look) -> LearningPage:
+    """The page of what is asked."""
+    scope, period = asked.scope, asked.period
+    goals = records.goals(scope)
+    activities = activity_kinds.with_kinds(records.activities(scope), goals)
+    measure = default_shelf()[asked.chosen.get(MEASURE.key) or section.USUAL]
+    return section.page(
+        Seen(
+            citizens=records.current_citizens(scope)["citizen_id"].nunique(),
+            by_area=_value(asked, measure, "area"),
+            by_what=_value(asked, measure, "what") if asked.reader.few else (),
+            links=activity_kinds.links(activities, goals, period.first, period.last),
+            goals=goals,
+            lately=going_on(activities, period.first, period.last),
+            every=activities,
+            hours=activity_kinds.hours(going_on(activities, period.last, period.last)),
+            measure=measure,
+            period=period,
+            reader=asked.reader,
+            look=look,
+        )
+    )
+
+
+def _value(asked: Asked, measure: Measure, column: str) -> tuple[value_metric.KindOfActivity, ...]:
+    scope = asked.scope
+    activities = activity_kinds.with_kinds(records.activities(scope), records.goals(scope))
+    return value_metric.value(
+        activity_kinds.of_kind(activities, column),
+        activity_kinds.higher_is_better(records.scores(scope), measure),
+        margin=activity_kinds.kept_margin(measure),
+        today=asked.period.last,
+    )

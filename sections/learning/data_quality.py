@@ -1,0 +1,289 @@
+"""Datakvalitet: what was due and done, what is missing and why, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts.look import Look
+from charts.tones import Answer, Tone
+from domain.measures import Measure
+from metrics.data_quality import Done, Value, Why
+from sections import small_groups, swedish
+from sections.blocks import Block
+from sections.findings import wording
+from sections.findings.coverage import ONLY_THE_MEASURED
+from sections.findings.wording import CITIZENS, FOLLOW_UPS
+from sections.learning import answered, due_rows, learning_page, share_rows
+from sections.learning.due_rows import BY_AGE, BY_KIND, BY_SEX, DONE, Released
+from sections.learning.learning_page import LearningPage
+from sections.learning.share_rows import Rows, Words
+from sections.small_groups import Counts, Reader
+
+MOST = 0.8  # from this share on, "nearly all" is fair
+ALL = "Alla"
+
+WHY = {
+    Why.MEASURED: Answer("Uppföljd", Tone.INK),
+    Why.WAITING: Answer("Kan ännu göras", Tone.UNKNOWN),
+    Why.FORGOTTEN: Answer("Ingen uppgift om varför", Tone.OPEN),
+    Why.MOVED: Answer("Flyttat", Tone.INK_SOFT),
+    Why.DIED: Answer("Avliden", Tone.INK_FAINT),
+    Why.DECLINED: Answer("Avböjt", Tone.KEPT),
+    Why.OTHER: Answer("Slutat av annat skäl", Tone.PARTLY),
+    Why.UNKNOWN: Answer("Slutat, skäl saknas", Tone.OPEN),
+}
+VALUES = {
+    Value.GIVEN: Answer("Har ett värde", Tone.INK),
+    Value.NOT_SPECIFIED: Answer("Ej specificerat (8)", Tone.INK_SOFT),
+    Value.NOT_APPLICABLE: Answer("Ej tillämpligt (9)", Tone.INK_FAINT),
+    Value.OTHER_CODE: Answer("Annan kod", Tone.PARTLY),
+    Value.NOTHING: Answer("Inget antecknat", Tone.OPEN),
+}
+OUTSIDE, INSIDE = "Utanför skalan", "På skalan"
+
+FACTS = "Dagarna är fakta ur kalendern. De säger inget om varför ett samtal dröjde."
+CHANCE = (
+    "Få personer ger stora skillnader av en slump. En skillnad är ett skäl att fråga, inte svaret."
+)
+HOW_KINDS = (
+    "Kalendern börjar med kartläggningen, annars första uppföljningen, annars första dagen i "
+    "enheten. Ett samtal räknas från fyra veckor före sin dag. Kan ännu göras: dagen har gått, men "
+    "nästa uppföljning tar inte vid än. Vardagssamtal räknas inte."
+)
+HOW_EQUITY = (
+    "Den senaste uppföljning som skulle ha gjorts i perioden, en för varje medborgare. Ålder är "
+    "den man fyller i år. Enhet är den man var i den dagen. Intervallet är Wilsons, 95 procent."
+)
+HOW_WHY = (
+    "Uppföljd är den som haft minst en uppföljning enligt kalendern. För andra räknas den senaste "
+    "som skulle ha gjorts. Skälet är det som står när placeringen slutade, eller att den som dött "
+    "finns bland händelserna."
+)
+HOW_VALUES = (
+    "Alla som haft en uppföljning i perioden, en gång för varje mått. Ett värde går före en kod, "
+    "en kod före inget. 8 och 9 är klassifikationens egna koder och räknas aldrig som värden."
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the page is made of, as `metrics.data_quality` gives it, and who may see what.
+
+    `points` are all that fell due, `latest` the last of each citizen with sex, age and unit name;
+    `why` is a series by citizen; `by_measure` a series a measure; `answers` has unit name and
+    respondent; `late` is who to ask: citizen_id, unit, due_on, days_late.
+    """
+
+    citizens: int
+    points: pd.DataFrame
+    latest: pd.DataFrame
+    why: pd.Series
+    by_measure: Mapping[str, pd.Series]
+    impossible: int
+    answers: pd.DataFrame
+    late: pd.DataFrame
+    measures: Mapping[str, Measure]
+    names: Mapping[int, str]
+    reader: Reader
+    look: Look
+
+
+def page(seen: Seen) -> LearningPage:
+    """The whole page."""
+    kinds = due_rows.by(seen.points, "kind", BY_KIND, seen.reader, each=_most_each(seen.points))
+    groups = due_rows.released(
+        [
+            due_rows.by(seen.latest, "sex", BY_SEX, seen.reader),
+            due_rows.by(seen.latest, "age", BY_AGE, seen.reader),
+            due_rows.by(seen.latest, "unit", {}, seen.reader),
+        ]
+    )
+    why = small_groups.counts(_one_row(seen.why, WHY, ALL), seen.reader)
+    answers = answered.counts(seen.answers, seen.reader)
+    asked = [_ask_block(seen)] if seen.reader.people else []
+    return learning_page.page(
+        answer=f"{_answer(kinds)} {_measured(why)}",
+        counted=small_groups.people(seen.citizens, seen.reader),
+        works=[*_works(kinds), *_possible(seen), *answered.own(answers)],
+        needs=[*_needs(kinds), *_forgotten(why), *answered.by_others(answers)],
+        blocks=[
+            _kind_block(kinds, seen),
+            *asked,
+            _why_block(why, seen),
+            _value_block(seen),
+            answered.block(answers, seen.look),
+            _equity_block(groups, seen),
+        ],
+    )
+
+
+def _most_each(points: pd.DataFrame) -> int:
+    return int(points["citizen_id"].value_counts().max()) if len(points) else 1
+
+
+def _one_row(codes: pd.Series, answers: Mapping[Why, Answer], name: str) -> pd.DataFrame:
+    """How many have each code, as one group; several codes of one word are not told apart."""
+    found = codes.value_counts().reindex([str(code) for code in answers], fill_value=0)
+    frame = found.astype("int64").to_frame(name).T
+    return frame.rename(columns={str(code): answer.word for code, answer in answers.items()})
+
+
+def _answer(kinds: Counts) -> str:
+    held = due_rows.held(kinds.total) if len(kinds.table) else None
+    if held is None and len(kinds.table):
+        return "Det är för få uppföljningar för att visa hur många som har gjorts."
+    if held is None or not held.of:
+        return "Ingen uppföljning skulle ha gjorts i perioden."
+    return f"{wording.of_so_many(held.n, held.of, FOLLOW_UPS)} enligt kalendern har gjorts."
+
+
+def _measured(why: Counts) -> str:
+    every = [answer.word for answer in WHY.values()]
+    part = share_rows.part(why.total, those=(WHY[Why.MEASURED].word,), of=every)
+    if part is None or not part.of:
+        return ""
+    return f"{wording.of_so_many(part.n, part.of, CITIZENS)} har följts upp."
+
+
+def _works(kinds: Counts) -> list[str]:
+    told = []
+    for name in kinds.groups:
+        part = due_rows.held(kinds.row(name))
+        if part and part.enough and part.n >= MOST * part.of:
+            told.append(f"{name.lower()} {part.n} av {part.of}")
+    return [f"De flesta uppföljningar görs: {swedish.listed(told)}."] if told else []
+
+
+def _possible(seen: Seen) -> list[str]:
+    return (
+        [] if seen.impossible or not seen.by_measure else ["Inget värde ligger utanför sin skala."]
+    )
+
+
+def _any(made: Counts) -> bool:
+    return bool(len(made.table))
+
+
+def _needs(kinds: Counts) -> list[str]:
+    if not _any(kinds):
+        return []
+    words = {
+        Done.WAITING: "har inte gjorts på sin dag men kan ännu göras",
+        Done.MISSED: "gjordes aldrig",
+        Done.LATE: "gjordes mer än fyra veckor efter sin dag",
+    }
+    parts = {
+        how: share_rows.part(kinds.total, those=(DONE[done].word,), of=due_rows.DUE)
+        for done, how in words.items()
+    }
+    return [
+        f"{swedish.opening(FOLLOW_UPS.counted(part.n))} {how}."
+        for how, part in parts.items()
+        if part and part.n
+    ]
+
+
+def _forgotten(why: Counts) -> list[str]:
+    n = why.total[WHY[Why.FORGOTTEN].word]
+    if not small_groups.known(n) or not n:
+        return []
+    who = swedish.opening(CITIZENS.counted(int(n)))
+    return [f"{who} följdes inte upp alls, utan att det står varför."]
+
+
+def _kind_block(kinds: Counts, seen: Seen) -> Block:
+    groups = {name: kinds.row(name) for name in kinds.groups}
+    return share_rows.block(
+        Words(
+            "Görs uppföljningarna, och i tid?",
+            "Varje uppföljning som kalendern bad om i perioden, och vad som blev av den.",
+            FACTS,
+            HOW_KINDS,
+        ),
+        Rows(groups, hidden=kinds.hidden, notes=due_rows.notes(groups)),
+        list(DONE.values()),
+        seen.look,
+    )
+
+
+def _ask_block(seen: Seen) -> Block:
+    """Who to ask about, for those who may see the citizens; the longest wait first."""
+    late = seen.late.loc[seen.late["citizen_id"].isin(list(seen.names))]
+    late = late.sort_values("days_late", ascending=False)
+    table = pd.DataFrame(
+        {
+            "Medborgare": late["citizen_id"].map(seen.names),
+            "Enhet": late["unit"],
+            "Skulle ha gjorts": [swedish.day(day.date()) for day in late["due_on"]],
+            "Dagar sen": [swedish.number(days) for days in late["days_late"]],
+        }
+    )
+    told = "Medborgare vars uppföljning har passerat sin dag, längst väntan först."
+    finding = told if len(table) else "Ingen väntar på en försenad uppföljning i dag."
+    return Block("Vem ska vi fråga om?", finding, None, finding, table, FACTS)
+
+
+def _why_block(why: Counts, seen: Seen) -> Block:
+    return share_rows.block(
+        Words(
+            "Vilka föll bort, och varför?",
+            "De som haft en uppföljning enligt kalendern i perioden, och skälet för de andra.",
+            ONLY_THE_MEASURED,
+            HOW_WHY,
+        ),
+        Rows({ALL: why.total}, hidden=why.hidden),
+        list(WHY.values()),
+        seen.look,
+    )
+
+
+def _value_block(seen: Seen) -> Block:
+    made = {
+        seen.measures[name].title: small_groups.counts(_measure_row(counts, name), seen.reader)
+        for name, counts in seen.by_measure.items()
+    }
+    return share_rows.block(
+        Words(
+            "Vad fattas, mått för mått?",
+            f"Av dem som haft en uppföljning i perioden. {_impossible(seen)}",
+            "Den som inte är mätt är inte utan behov. De som fattas fattas inte av slump.",
+            HOW_VALUES,
+        ),
+        Rows(
+            {title: counts.total for title, counts in made.items()},
+            hidden=small_groups.joined(made.values()),
+        ),
+        list(VALUES.values()),
+        seen.look,
+    )
+
+
+def _measure_row(counts: pd.Series, name: str) -> pd.DataFrame:
+    frame = counts.to_frame(name).T
+    return frame.rename(columns={str(code): answer.word for code, answer in VALUES.items()})
+
+
+def _impossible(seen: Seen) -> str:
+    if not seen.by_measure:
+        return "Inget mått har använts."
+    if not seen.impossible:
+        return "Inget värde ligger utanför sin skala."
+    table = pd.DataFrame([[seen.impossible, 0]], index=[ALL], columns=[OUTSIDE, INSIDE])
+    few = not small_groups.known(small_groups.counts(table, seen.reader).total[OUTSIDE])
+    who = "Någon" if few else swedish.opening(CITIZENS.counted(seen.impossible))
+    return f"{who} har ett värde utanför måttets skala. Rätta det där det skrevs."
+
+
+def _equity_block(groups: Released, seen: Seen) -> Block:
+    finding = "Den senaste uppföljningen som skulle ha gjorts, efter kön, ålder och enhet."
+    if groups.withheld:
+        finding += " En uppdelning visas inte, eftersom den skulle avslöja få personer."
+    return share_rows.block(
+        Words("Följs alla upp lika?", finding, CHANCE, HOW_EQUITY),
+        Rows(groups.groups, hidden=groups.hidden, notes=due_rows.notes(groups.groups)),
+        list(DONE.values()),
+        seen.look,
+    )

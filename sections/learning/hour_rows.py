@@ -1,0 +1,74 @@
+"""Hours granted and performed by life area, beside how many have kept or gained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from charts.look import Look
+from metrics.value import KindOfActivity
+from sections import small_groups, swedish
+from sections.blocks import NOTHING, Block
+from sections.learning import heat_rows, value_rows
+from sections.learning.heat_rows import Cell, Heat
+from sections.learning.share_rows import Words
+from sections.small_groups import SMALLEST_K, Reader
+
+BESIDE = 6  # months on: late enough to last, early enough that many have come there
+COLUMNS = (
+    ("Medborgare", "Antal"),
+    ("Beviljat", "Bevilj."),
+    ("Utfört", "Utfört"),
+    ("Andel utfört", "Andel"),
+    (f"Kvar efter {BESIDE} mån", "Kvar"),
+)
+WORDS = Words(
+    "Hur många timmar tar det?",
+    "Timmar i månaden för det som pågår i periodens slut, bredvid hur många som är kvar på sin "
+    "nivå eller högre.",
+    "Timmar är en kostnad, inte ett värde. Läs dem bredvid utfallet, inte i stället för det.",
+    "Summan av beviljade och utförda timmar i aktiviteter där båda är angivna.",
+)
+
+
+def block(
+    hours: pd.DataFrame, kinds: Sequence[KindOfActivity], *, reader: Reader, look: Look
+) -> Block:
+    """The areas by name; hours of few citizens are hidden, and no sum tells them.
+
+    Args:
+        hours: As `metrics.activity_kinds.hours` returns.
+        kinds: The same areas, with what was kept some months on.
+        reader: Who it is made for.
+        look: The colours of the theme.
+    """
+    columns = [hours[name].tolist() for name in ("citizens", "granted", "performed")]
+    kept = {kind.kind: _kept(kind, reader) for kind in kinds}
+    rows, hidden = {}, 0
+    for area, n, granted, performed in zip(map(str, hours.index), *columns, strict=True):
+        few = n < SMALLEST_K and not reader.few
+        told = [small_groups.HIDDEN] * 4 if few else _told(n, granted, performed)
+        hidden += few
+        texts = [*told, kept.get(area, NOTHING)]
+        rows[area] = {
+            name: Cell(text, float("nan")) for (name, _), text in zip(COLUMNS, texts, strict=True)
+        }
+    return heat_rows.block(WORDS, Heat(rows, COLUMNS, hidden), look)
+
+
+def _told(citizens: int, granted: float, performed: float) -> list[str]:
+    share = f"{swedish.number(100 * performed / granted)} %" if granted else NOTHING
+    return [
+        swedish.number(citizens),
+        f"{swedish.number(granted)} h",
+        f"{swedish.number(performed)} h",
+        share,
+    ]
+
+
+def _kept(kind: KindOfActivity, reader: Reader) -> str:
+    found = value_rows.compared(kind, reader)
+    six = next(each for each in found if each.horizon.months == BESIDE)
+    kept = six.horizon.kept
+    return f"{kept.part}/{kept.whole}" if six.shown else small_groups.HIDDEN

@@ -1,0 +1,144 @@
+"""Kinds of activity and how many kept or gained some months on, as it may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from charts.look import Look
+from metrics.value import HORIZONS, Horizon, KindOfActivity, Verdict
+from sections import small_groups, swedish
+from sections.blocks import NOTHING, Block
+from sections.findings.value import NOT_CAUSE
+from sections.learning import heat_rows
+from sections.learning.heat_rows import Cell, Heat
+from sections.learning.share_rows import Words
+from sections.small_groups import Counts, Reader
+
+VERDICTS = {
+    Verdict.KEEP: "behåll",
+    Verdict.CHANGE: "ändra",
+    Verdict.TRY_WITHOUT: "pröva utan",
+    Verdict.TOO_LITTLE_DATA: "för lite data",
+}
+KEPT, LESS = "Kvar", "Lägre"
+COLUMNS = {months: (f"Efter {months} månader", f"{months} mån") for months in HORIZONS}
+HOW = (
+    "Första aktiviteten av slaget är starten. Mätningen närmast start jämförs med den närmast 3, 6 "
+    "och 12 månader senare, högst 44 dagar ifrån. Kvar är den som inte tappat mer än måttets egen "
+    "gräns. Utan är de som har någon annan aktivitet. Behåll: fler kvar med än utan vid någon tid "
+    "och färre vid ingen. Pröva utan: tvärtom. Ändra: båda. Det krävs 20 i varje grupp och att "
+    "skillnaden ligger utanför slumpen med 99 procents säkerhet. Annars är det för lite data."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """One kind at one time: with and without, hidden where they are of few."""
+
+    horizon: Horizon
+    with_it: Counts
+    without: Counts
+
+    @property
+    def shown(self) -> bool:
+        """Whether all four counts may be shown."""
+        return not (
+            self.with_it.table.isna().any(axis=None) or self.without.table.isna().any(axis=None)
+        )
+
+    @property
+    def text(self) -> str:
+        """As it stands in a cell: so many of so many with, against those without."""
+        kept = self.horizon.kept
+        if not self.shown:
+            return small_groups.HIDDEN
+        return f"{kept.part}/{kept.whole} mot {kept.other_part}/{kept.other_whole}"
+
+    @property
+    def difference(self) -> str:
+        """The difference in percentage points with its interval."""
+        kept = self.horizon.kept
+        if not self.shown:
+            return small_groups.HIDDEN
+        if not (kept.whole and kept.other_whole):
+            return NOTHING
+        ends = (swedish.number(round(100 * end) + 0.0) for end in (kept.lower, kept.upper))
+        return f"{swedish.number(round(100 * kept.difference) + 0.0)} ({' till '.join(ends)})"
+
+    @property
+    def share(self) -> float:
+        """The share that kept or gained with it, NaN where it is hidden or of nobody."""
+        kept = self.horizon.kept
+        return kept.part / kept.whole if self.shown and kept.whole else float("nan")
+
+
+def compared(kind: KindOfActivity, reader: Reader) -> list[Compared]:
+    """The kind at each time."""
+    return [
+        Compared(
+            horizon,
+            _counts(horizon.kept.part, horizon.kept.whole, reader),
+            _counts(horizon.kept.other_part, horizon.kept.other_whole, reader),
+        )
+        for horizon in kind.horizons
+    ]
+
+
+def verdict(kind: KindOfActivity, reader: Reader) -> str:
+    """What there is reason to do, where what it rests on may be shown."""
+    if not all(each.shown for each in compared(kind, reader) if each.horizon.sign):
+        return small_groups.HIDDEN
+    return VERDICTS[kind.verdict]
+
+
+def block(
+    title: str, kinds: Sequence[KindOfActivity], finding: str, *, reader: Reader, look: Look
+) -> Block:
+    """The kinds by name, each with its verdict, and the table with intervals."""
+    made = {kind: compared(kind, reader) for kind in kinds}
+    rows = {
+        f"{kind.kind}: {verdict(kind, reader)}": {
+            COLUMNS[each.horizon.months][0]: Cell(each.text, each.share) for each in all_times
+        }
+        for kind, all_times in made.items()
+    }
+    hidden = sum(not each.shown for all_times in made.values() for each in all_times)
+    drawn = heat_rows.block(
+        Words(title, finding, f"Samband är inte orsak. {NOT_CAUSE}", HOW),
+        Heat(rows, list(COLUMNS.values()), hidden),
+        look,
+    )
+    return replace(drawn, table=_table(made, reader)) if kinds else drawn
+
+
+def _counts(part: int, whole: int, reader: Reader) -> Counts:
+    table = pd.DataFrame([[part, whole - part]], index=["Alla"], columns=[KEPT, LESS])
+    return small_groups.counts(table, reader)
+
+
+def _table(made: dict[KindOfActivity, list[Compared]], reader: Reader) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "Grupp": kind.kind,
+                "Efter": f"{swedish.number(each.horizon.months)} månader",
+                "Kvar med": _of(each, with_it=True),
+                "Kvar utan": _of(each, with_it=False),
+                "Skillnad i procentenheter (99 %)": each.difference,
+                "Omdöme": verdict(kind, reader),
+            }
+            for kind, all_times in made.items()
+            for each in all_times
+        ]
+    )
+
+
+def _of(each: Compared, *, with_it: bool) -> str:
+    kept = each.horizon.kept
+    if not each.shown:
+        return small_groups.HIDDEN
+    part, whole = (kept.part, kept.whole) if with_it else (kept.other_part, kept.other_whole)
+    return f"{swedish.number(part)} av {swedish.number(whole)}"
