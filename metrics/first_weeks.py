@@ -86,7 +86,7 @@ def results(those: pd.DataFrame, held: pd.DataFrame) -> pd.Series:
     planned = held.loc[~held["kind"].isin([FollowUpKind.EVERYDAY, FollowUpKind.MAPPING])]
     there = _within(those, planned).sort_values("held_on", kind="stable")
     last = there.drop_duplicates("citizen_id", keep="last").set_index("citizen_id")["result"]
-    return those["citizen_id"].map(last).fillna("").astype("str")
+    return those["citizen_id"].map(last).astype("object").fillna("").astype("str")
 
 
 def _dialogue(measures: Mapping[str, Measure]) -> list[str]:
@@ -114,4 +114,4 @@ def _steps(those: pd.DataFrame, own: pd.DataFrame) -> pd.Series:
     said = pd.Series(str(Step.SAME), index=ends.index, dtype="str")
     said = said.mask(change > 0, str(Step.HIGHER)).mask(change < 0, str(Step.LOWER))
     said = said.mask(ends["days"] == 1, ONCE)
-    return those["citizen_id"].map(said).fillna(NO_ANSWER).astype("str")
+    return those["citizen_id"].map(said).astype("object").fillna(NO_ANSWER).astype("str")

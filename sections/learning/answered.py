@@ -19,8 +19,8 @@ ANSWERED = {
     Respondent.SELF: Answer(Respondent.SELF.label, Tone.INK),
     Respondent.WITH_SUPPORT: Answer(Respondent.WITH_SUPPORT.label, Tone.INK_SOFT),
     Respondent.PROXY: Answer(Respondent.PROXY.label, Tone.INK_FAINT),
-    Respondent.STAFF: Answer(Respondent.STAFF.label, Tone.KEPT),
-    Respondent.NOT_STATED: Answer(Respondent.NOT_STATED.label, Tone.OPEN),
+    Respondent.STAFF: Answer(Respondent.STAFF.label, Tone.OPEN),
+    Respondent.NOT_STATED: Answer(Respondent.NOT_STATED.label, Tone.UNKNOWN),
 }
 OTHERS = [ANSWERED[who].word for who in (Respondent.PROXY, Respondent.STAFF)]
 

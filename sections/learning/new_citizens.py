@@ -14,7 +14,7 @@ from domain.vocabulary import FollowUpResult, Step
 from metrics.disclosure import SMALLEST_K
 from metrics.first_weeks import NO_ANSWER, ONCE, PARTS
 from sections import small_groups, swedish
-from sections.blocks import Block, Cell, LinkTable, of_citizen
+from sections.blocks import NOTHING, Block, Cell, LinkTable, of_citizen
 from sections.citizen_marks import FIRST_WEEKS
 from sections.findings.wording import CITIZENS
 from sections.learning import learning_page, share_rows
@@ -47,8 +47,8 @@ RESULTS = {
     FollowUpResult.CONTINUE: Answer(FollowUpResult.CONTINUE.label, Tone.INK),
     FollowUpResult.CHANGE: Answer(FollowUpResult.CHANGE.label, Tone.INK_SOFT),
     FollowUpResult.END: Answer(FollowUpResult.END.label, Tone.INK_FAINT),
-    FollowUpResult.NEW_INQUIRY: Answer(FollowUpResult.NEW_INQUIRY.label, Tone.KEPT),
-    "": Answer("Inget beslut antecknat", Tone.OPEN),
+    FollowUpResult.NEW_INQUIRY: Answer(FollowUpResult.NEW_INQUIRY.label, Tone.OPEN),
+    "": Answer("Inget beslut antecknat", Tone.UNKNOWN),
 }
 NOT_A_RACE = "Att lära känna någon tar den tid det tar. Det som är kvar är inte ett fel."
 
@@ -102,8 +102,8 @@ def people(new: pd.DataFrame, names: Mapping[int, str]) -> LinkTable:
         (
             Cell(names[who], to=of_citizen(who)),
             Cell(f"Dag {day} av {DAYS}"),
-            Cell(_listed(done, wanted=True)),
-            Cell(_listed(done, wanted=False)),
+            Cell(f"{sum(done)} av {len(PARTS)}"),
+            Cell(_left(done)),
         )
         for who, day, *done in zip(latest["citizen_id"], latest["day"], *columns, strict=True)
     )
@@ -111,11 +111,9 @@ def people(new: pd.DataFrame, names: Mapping[int, str]) -> LinkTable:
     return LinkTable("Vilka är nya nu?", headings, rows)
 
 
-def _listed(done: list[bool], *, wanted: bool) -> str:
-    words = [
-        WORDS[part].lower() for part, there in zip(PARTS, done, strict=True) if there is wanted
-    ]
-    return swedish.opening(swedish.listed(words)) or "–"
+def _left(done: list[bool]) -> str:
+    words = [WORDS[part].lower() for part, there in zip(PARTS, done, strict=True) if not there]
+    return swedish.opening(swedish.listed(words)) or NOTHING
 
 
 def _row(codes: pd.Series, name: str, answers: Mapping[str, Answer], seen: Seen) -> Counts:

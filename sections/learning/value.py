@@ -33,7 +33,7 @@ KINDS = Noun("slag av aktivitet", "slag av aktivitet", neuter=True)
 DOERS = {
     Doer.SELF: Answer("Själv", Tone.INK),
     Doer.WITH_SUPPORT: Answer("Med stöd", Tone.INK_SOFT),
-    Doer.CIVIL_SOCIETY: Answer("Civilsamhälle", Tone.KEPT),
+    Doer.CIVIL_SOCIETY: Answer("Civilsamhälle", Tone.INK_FAINT),
     Doer.OTHERS: Answer("Av andra", Tone.OPEN),
 }
 OWN = [DOERS[who].word for who in (Doer.SELF, Doer.WITH_SUPPORT)]

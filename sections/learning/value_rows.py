@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from charts.look import Look
-from metrics.value import HORIZONS, Horizon, KindOfActivity, Verdict
+from metrics.value import FEWEST, HORIZONS, Horizon, KindOfActivity, Verdict
 from sections import small_groups, swedish
 from sections.blocks import NOTHING, Block
 from sections.findings.value import NOT_CAUSE
@@ -70,9 +70,10 @@ class Compared:
 
     @property
     def share(self) -> float:
-        """The share that kept or gained with it, NaN where it is hidden or of nobody."""
+        """The share that kept or gained with it, NaN where it is hidden or of too few to compare."""
         kept = self.horizon.kept
-        return kept.part / kept.whole if self.shown and kept.whole else float("nan")
+        enough = min(kept.whole, kept.other_whole) >= FEWEST
+        return kept.part / kept.whole if self.shown and enough else float("nan")
 
 
 def compared(kind: KindOfActivity, reader: Reader) -> list[Compared]:
