@@ -20,6 +20,7 @@ from data_access import (
 )
 from data_access.commands import rights, running
 from data_access.importing import personal_numbers
+from data_access.importing.refusal import Fault
 from data_access.retention_purge import Due
 from data_access.retention_rules import Rules
 from data_access.settings import Settings, SettingsError

@@ -45,6 +45,7 @@ def with_everything(
     a.an_assessment(connection, a.a_goal(connection, who, CANARY, started_on=day), day, 3)
     a.an_activity(connection, who, CANARY, started_on=day)
     a.a_strength(connection, who, CANARY)
+    a.an_earlier_value(connection, who)
     return who
 
 
@@ -206,7 +207,7 @@ def test_one_who_is_purged_is_in_no_table_and_the_log_keeps_a_pseudonym(connecti
 
     assert set(gone) == {table.name for table in about_persons.tables()}
     assert all(not rows for _, rows in about_persons.rows(connection, who))
-    assert sum(len(rows) for _, rows in about_persons.rows(connection, stays)) == 10
+    assert sum(len(rows) for _, rows in about_persons.rows(connection, stays)) == 11
     everything = {
         name: connection.execute(select(metadata.tables[name])).all()
         for name in inspect(connection).get_table_names()
