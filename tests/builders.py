@@ -5,6 +5,7 @@ from itertools import count
 
 from data_access.accounts import grants
 from data_access.accounts.grants import Grant
+from data_access.importing.writing import earlier
 from data_access.schema import (
     activity,
     citizen,
@@ -54,6 +55,11 @@ def a_batch(connection) -> int:
     row |= {"read_at": datetime.now(UTC).replace(tzinfo=None)}
     row |= {"data_rows": 0, "accepted": 0, "rejected": 0}
     return connection.execute(import_batch.insert().values(row)).inserted_primary_key[0]
+
+
+def an_earlier_value(connection, who) -> None:
+    """What a person was before a batch, kept so that the batch can be undone."""
+    earlier.keep(connection, citizen, [who], a_batch(connection))
 
 
 def a_follow_up(
