@@ -70,7 +70,7 @@ class Compared:
 
     @property
     def share(self) -> float:
-        """The share that kept or gained with it, NaN where hidden or of too few to compare."""
+        """The share that kept or gained with it, NaN where hidden or of too few."""
         kept = self.horizon.kept
         enough = min(kept.whole, kept.other_whole) >= FEWEST
         return kept.part / kept.whole if self.shown and enough else float("nan")

@@ -105,6 +105,8 @@ def test_goals_are_kept_or_raised_to_levels_that_exist_and_some_are_never_assess
     assert {row.goal_type for row in records["goal"]} == {"improve", "maintain", "slow"}
 
 
-def test_every_activity_belongs_to_a_goal_of_its_own_citizen(records):
+def test_an_activity_with_a_goal_belongs_to_a_goal_of_its_own_citizen(records):
     owner = {row.id: row.citizen_id for row in records["goal"]}
-    assert all(owner[row.goal_id] == row.citizen_id for row in records["activity"])
+    aimed = [row for row in records["activity"] if row.goal_id is not None]
+    assert all(owner[row.goal_id] == row.citizen_id for row in aimed)
+    assert 0 < len(aimed) < len(records["activity"])  # some are done without a goal
