@@ -87,7 +87,9 @@ def test_any_rows_in_any_order_are_checked_alike_whole_or_in_parts(rows, tmp_pat
     (whole,) = opening.read(file, "x", known).tables
     checked = checking.check(whole.understood, measures=default_shelf(), surroundings=around)
     large = large_files.read(file, "x", known)
-    some = [part for _, part in parts.checked(large, measures=default_shelf(), surroundings=around)]
+    some = [
+        part for _, part, _ in parts.checked(large, measures=default_shelf(), surroundings=around)
+    ]
 
     records = pd.concat([part.records for part in some]).sort_index()
     pd.testing.assert_frame_equal(records, checked.records, check_like=True)
