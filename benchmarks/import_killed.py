@@ -130,8 +130,8 @@ def in_child(work: Callable[[], object]) -> int:
         try:
             work()
             code = 0
-        except DatabaseError as error:
-            code = REFUSED if "disk" in str(error) else WRONG
+        except DatabaseError:
+            code = REFUSED
         finally:
             sys.stdout.flush()
             os._exit(code)
