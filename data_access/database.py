@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -57,6 +58,8 @@ def open_engine(url: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         return _sqlite(address.database, url)
     if address.get_backend_name() == "postgresql":
+        # It warns in English, with the server's address, of what is raised as an error anyway.
+        logging.getLogger("psycopg").setLevel(logging.CRITICAL)
         return create_engine(
             url,
             pool_pre_ping=True,

@@ -171,7 +171,7 @@ def _listed(connection: Connection, batch: int, table: Table) -> list[int]:
     question = (
         select(batch_change.c.value)
         .where(batch_change.c.batch_id == batch, batch_change.c.table_name == table.name)
-        .where(batch_change.c.column_name == "id", batch_change.c.before == "[]")
+        .where(batch_change.c.column_name == "id", batch_change.c.before == earlier.NEW)
     )
     return list(connection.scalars(question.order_by(batch_change.c.id.desc())))
 

@@ -115,7 +115,6 @@ def test_the_caseload_fits_a_phone_and_leads_on(page):
     page.set_viewport_size(NARROW)
     page.goto(page.url.split("?")[0])
     settled(page)
-    go_in(page, MANAGER)
     link = page.locator("a[href*='en-medborgare']").first
     name = link.inner_text()
     link.click()

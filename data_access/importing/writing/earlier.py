@@ -14,6 +14,8 @@ from data_access import about_persons
 from data_access.importing.writing import plain
 from data_access.schema import batch_change
 
+NEW = "[]"  # what a row that was not there was before
+
 
 def keep(
     connection: Connection, table: Table, values: Iterable[int], batch: int, *, column: str = "id"
@@ -38,9 +40,10 @@ def added(connection: Connection, table: Table, values: Iterable[int], batch: in
 
 
 def forget(connection: Connection, table: Table, ids: Select[tuple[int]]) -> None:
-    """Forget what rows of `table` were before."""
+    """Forget what rows of `table` were before, but not that they were new."""
     of_table = batch_change.c.table_name == table.name, batch_change.c.column_name == "id"
-    connection.execute(batch_change.delete().where(*of_table, batch_change.c.value.in_(ids)))
+    kept = batch_change.delete().where(*of_table, batch_change.c.before != NEW)
+    connection.execute(kept.where(batch_change.c.value.in_(ids)))
 
 
 def _whose(

@@ -12,9 +12,10 @@ from data_access.schema import citizen
 
 
 def existing(connection: Connection, records: pd.DataFrame) -> pd.DataFrame:
-    """Every person, and whether protected; a record that denies it changes nothing."""
+    """The persons of `records`, and whether protected; one that denies it changes nothing."""
     question = select(citizen.c.id, citizen.c.key_hash.label("citizen"), said())
     held = pd.read_sql(question, connection).astype({"citizen": "str", "protected": "str"})
+    held = held[held["citizen"].isin(records["citizen"])]
     denied = records.loc[records["protected"] == Protected.NO, "citizen"]
     return held.assign(
         protected=held["protected"].mask(held["citizen"].isin(denied), Protected.NO.value)
@@ -28,8 +29,9 @@ def said() -> Label[str]:
     )
 
 
-def write(connection: Connection, comparison: Comparison, _batch: int) -> None:
+def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     """Protect those of whom the file says so."""
+    earlier.added(connection, citizen, comparison.new["citizen_id"].tolist(), batch)
     protect(connection, comparison.touched)
 
 

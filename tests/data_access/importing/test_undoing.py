@@ -50,6 +50,20 @@ KINDS = {
             f"{JENNY};Laga mat;Matlagning;Bo;2026-01-02;\n"
         ),
     ),
+    "placements": (
+        f"Personnummer;Enhet;Från;Till\n{NILS};Hemvården Norr;2026-02-01;\n",
+        (
+            f"Personnummer;Enhet;Från;Till\n{NILS};Hemvården Norr;2026-02-01;2026-03-01\n"
+            f"{JENNY};Hemvården Norr;2026-02-02;\n"
+        ),
+    ),
+    "strengths": (
+        f"Personnummer;Källa;Styrka;Datum\n{NILS};egen;Går varje dag;2026-02-01\n",
+        (
+            f"Personnummer;Källa;Styrka;Datum\n{NILS};egen;Går varje dag;2026-03-01\n"
+            f"{JENNY};familj;Dottern ringer;2026-03-01\n"
+        ),
+    ),
     "staff_answers": (
         "Enhet;Period;Begriplighet;Hanterbarhet;Kommentar\nHemvården Norr;2026 kv 1;4;3;bra\n",
         "Enhet;Period;Begriplighet;Hanterbarhet;Kommentar\nHemvården Norr;2026 kv 2;4;3;bra\n",
@@ -141,6 +155,25 @@ def test_a_first_import_keeps_nothing_for_undoing(engine, read_in):
     with database.reading(engine) as connection:
         assert connection.execute(select(kept).where(kept.c.batch_id == batch)).all() == []
         assert connection.scalar(select(import_batch.c.id).where(import_batch.c.id == batch))
+
+
+def test_undoing_lifts_no_protection_and_brings_no_name_back(engine, read_in):
+    read_in(ORGANISATION)
+    read_in(FOLLOW_UPS)
+    renamed = read_in(FOLLOW_UPS.replace("Nils Öberg", "Nils Ek"))
+    protected = read_in(f"Personnummer;Skyddad identitet\n{NILS};Ja\n{JENNY};Nej\n")
+    importing.undo(engine, protected)
+    importing.undo(engine, renamed)
+    assert "Nils" not in str(held(engine)["citizen"])
+    with database.reading(engine) as connection:
+        assert "Nils" not in str(connection.execute(select(metadata.tables["batch_change"])).all())
+
+
+def test_who_came_with_a_list_of_persons_goes_with_it(engine, read_in):
+    people = read_in(f"Personnummer;Skyddad identitet\n{NILS};Ja\n{JENNY};Nej\n")
+    assert len(held(engine)["citizen"]) == 2
+    importing.undo(engine, people)
+    assert held(engine)["citizen"] == []
 
 
 def held(engine):
