@@ -167,7 +167,7 @@ def test_every_chart_has_words_and_a_table_that_the_keyboard_reaches(demo, visit
     open_citizen(page, demo)
     chart = page.get_by_test_id("stVegaLiteChart").first
     assert len(chart.get_attribute("aria-label")) > 20
-    page.locator("summary", has_text="Visa som tabell").focus()
+    page.locator("summary", has_text="Visa som tabell").first.focus()
     page.keyboard.press("Enter")
     page.get_by_test_id("stDataFrame").first.wait_for(state="visible", timeout=20_000)
 
