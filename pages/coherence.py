@@ -10,7 +10,8 @@ from domain.vocabulary import Respondent
 from metrics import coherence_answers, courses, plan_state, support_for_parts
 from metrics.support_for_parts import Done
 from pages.shared import filters, learning, records, session
-from pages.shared.filters import Asked, Filter
+from pages.shared.asked import Asked
+from pages.shared.filters import Filter
 from sections.learning import coherence
 from sections.learning.coherence import Seen
 from sections.learning.learning_page import LearningPage

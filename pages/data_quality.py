@@ -9,7 +9,7 @@ from domain.measures import default_shelf
 from domain.vocabulary import LifeEventKind, Period
 from metrics import coverage, data_quality, support_times
 from pages.shared import disclosing, filters, learning, people, records, session
-from pages.shared.filters import Asked
+from pages.shared.asked import Asked
 from sections.learning import data_quality as section
 from sections.learning.data_quality import Seen
 from sections.learning.learning_page import LearningPage

@@ -10,7 +10,8 @@ from domain.vocabulary import Period
 from metrics import courses, outcome_counts
 from metrics.outcome_counts import Occasions
 from pages.shared import disclosing, filters, learning, people, records, session
-from pages.shared.filters import Asked, Filter
+from pages.shared.asked import Asked
+from pages.shared.filters import Filter
 from sections.learning import function_activity
 from sections.learning.function_activity import TRACKS, Seen
 from sections.learning.learning_page import LearningPage

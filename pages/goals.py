@@ -8,7 +8,8 @@ from domain.measures import default_shelf
 from domain.vocabulary import GoalType
 from metrics import courses, goal_standing, plan_state
 from pages.shared import disclosing, filters, learning, people, records, session
-from pages.shared.filters import Asked, Filter
+from pages.shared.asked import Asked
+from pages.shared.filters import Filter
 from sections.learning import goals
 from sections.learning.goals import Seen
 from sections.learning.learning_page import LearningPage

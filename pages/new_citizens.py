@@ -10,7 +10,7 @@ from domain.measures import default_shelf
 from metrics import activity_kinds, first_weeks
 from metrics.first_weeks import Talks
 from pages.shared import disclosing, filters, learning, link_tables, people, records, session
-from pages.shared.filters import Asked
+from pages.shared.asked import Asked
 from sections.citizen_marks import FIRST_WEEKS
 from sections.learning import new_citizens as section
 from sections.learning.learning_page import LearningPage

@@ -8,7 +8,8 @@ from metrics import activity_kinds
 from metrics import value as value_metric
 from metrics.activity_kinds import going_on
 from pages.shared import filters, learning, records, session
-from pages.shared.filters import Asked, Filter
+from pages.shared.asked import Asked
+from pages.shared.filters import Filter
 from sections.learning import function_activity
 from sections.learning import value as section
 from sections.learning.learning_page import LearningPage

@@ -16,7 +16,8 @@ from streamlit.delta_generator import DeltaGenerator
 from domain import calendar_periods
 from domain.access import Right, Scope, Viewer, can
 from domain.vocabulary import Period, UnitId
-from pages.shared import choices, kept, records
+from pages.shared import choices, records
+from pages.shared.asked import Asked
 from sections.small_groups import Reader
 
 EVERY = "Alla"
@@ -29,24 +30,6 @@ class Filter:
     label: str
     key: str
     options: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is looked at, by whom; `chosen` has the code of each finer choice, None for all."""
-
-    scope: Scope
-    unit: str
-    period: Period
-    period_name: str
-    reader: Reader
-    chosen: Mapping[str, str | None]
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """All that decides what is shown, as what a kept page is found by."""
-        finer = tuple(sorted(self.chosen.items()))
-        return kept.scope_key(self.scope), self.period, self.reader, finer
 
 
 def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from domain.access import Scope
 from pages.shared import store
+from pages.shared.asked import Asked
 
 Rest = ParamSpec("Rest")
 Made = TypeVar("Made")
@@ -39,10 +40,13 @@ def kept(
     return _made(make, scope, rest, named, store.url(), store.version(), today())
 
 
-def scope_key(scope: Scope) -> tuple[object, ...]:
-    """All that a scope is, as what a kept answer is found by."""
-    only = None if scope.only is None else tuple(sorted(scope.only))
-    return tuple(sorted(scope.units)), only, tuple(sorted(scope.protected))
+def scope_key(scope: Scope) -> str:
+    """All that a scope is, as text that no other scope has.
+
+    Not as numbers: the hasher lays those end to end, so one long number can look like several.
+    """
+    only = None if scope.only is None else sorted(scope.only)
+    return f"{sorted(scope.units)} {only} {sorted(scope.protected)}"
 
 
 def _name(function: FunctionType) -> str:
@@ -50,7 +54,9 @@ def _name(function: FunctionType) -> str:
 
 
 @st.cache_resource(
-    max_entries=MOST, show_spinner=False, hash_funcs={Scope: scope_key, FunctionType: _name}
+    max_entries=MOST,
+    show_spinner=False,
+    hash_funcs={Scope: scope_key, FunctionType: _name, Asked: lambda asked: asked.key},
 )
 def _made(  # noqa: PLR0913, PLR0917  (each is part of the key)
     make: Callable[..., Made],

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
 from charts.look import Look
-from pages.shared import records, register, show, store
-from pages.shared.filters import Asked
+from domain.access import Scope
+from pages.shared import kept, records, register, show
+from pages.shared.asked import Asked
 from sections.blocks import Target
 from sections.learning.learning_page import LearningPage
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """A page to make: the function that makes it, of what, and the records as they are now."""
-
-    module: str
-    function: str
-    asked: Asked
-    look: Look
-    url: str
-    version: str
-    day: date
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        return self.module, self.function, self.asked.key, self.look, *self.records
-
-    @property
-    def records(self) -> tuple[object, ...]:
-        return self.url, self.version, self.day
 
 
 def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
@@ -45,16 +22,7 @@ def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
         build: Makes the page of what is asked; a function of a page's own module. What it has made
             is kept while the records stay the same.
     """
-    wanted = _Wanted(
-        build.__module__,
-        build.__name__,
-        asked,
-        show.look(),
-        store.url(),
-        store.version(),
-        records.today(),
-    )
-    found = _kept(wanted)
+    found = kept.kept(_made, asked.scope, build, asked, show.look())
     held = records.held(asked.scope)
     show.facts([show.escaped(asked.unit), found.counted, asked.period_name, show.data_until(held)])
     if found.note:
@@ -80,10 +48,8 @@ def _column(title: str, statements: Sequence[str]) -> None:
         st.markdown(statement)
 
 
-@st.cache_resource(
-    max_entries=100, show_spinner=False, hash_funcs={_Wanted: lambda wanted: wanted.key}
-)
-def _kept(wanted: _Wanted) -> LearningPage:
-    """What the page's function makes; one copy for all, since nobody changes it."""
-    build = getattr(importlib.import_module(wanted.module), wanted.function)
-    return build(wanted.asked, wanted.look)
+def _made(
+    scope: Scope, build: Callable[[Asked, Look], LearningPage], asked: Asked, look: Look
+) -> LearningPage:
+    del scope  # part of what it is kept by; `asked` has it too
+    return build(asked, look)

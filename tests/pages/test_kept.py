@@ -40,6 +40,11 @@ def test_another_question_gets_another_answer(demo_engine, asked):
     assert kept.kept(made, HERE) != asked()
 
 
+def test_one_long_number_is_not_taken_for_several(demo_engine):
+    several, long = frozenset({1, 2}), frozenset({int.from_bytes(b"\x01int:\x02", "little")})
+    assert kept.kept(made, Scope(several)) is not kept.kept(made, Scope(long))
+
+
 def test_any_write_makes_every_answer_old(demo_engine):
     before = kept.kept(made, HERE)
     with database.writing(demo_engine) as connection:

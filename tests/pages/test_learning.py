@@ -19,7 +19,7 @@ from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
 from pages import coherence, data_quality, function_activity, goals, value
 from pages.shared import records
-from pages.shared.filters import Asked
+from pages.shared.asked import Asked
 from sections.small_groups import MEETING, Reader
 from tests.data_access.importing.exports import Style, personal_number
 from tests.data_access.importing.workbook_files import workbook
