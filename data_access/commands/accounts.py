@@ -15,6 +15,7 @@ from data_access import database
 from data_access.accounts import grants, moments, person_grants
 from data_access.accounts.grants import Grant
 from data_access.accounts.person_grants import Opening
+from data_access.commands import running
 from data_access.schema import unit
 from data_access.settings import Settings, SettingsError
 from domain.access import PersonGrant, Role
@@ -62,14 +63,9 @@ def _command(
 
 def _in_database(run: _Run, chosen: argparse.Namespace, said: Settings) -> int:
     """One transaction on an upgraded database: all of it, or nothing."""
-    engine = database.open_engine(said.database_url)
-    try:
-        database.upgrade(engine)
-        with database.writing(engine) as connection:
-            run(chosen, connection, datetime.now(UTC))
-    finally:
-        engine.dispose()
-    return 0
+    with running.upgraded(said) as engine, database.writing(engine) as connection:
+        run(chosen, connection, datetime.now(UTC))
+    return running.DONE
 
 
 def _grant(chosen: argparse.Namespace, connection: Connection, now: datetime) -> None:
@@ -81,27 +77,27 @@ def _grant(chosen: argparse.Namespace, connection: Connection, now: datetime) ->
     grants.give(connection, chosen.account, given, given_by=_whoever(), now=now)
     if chosen.key_worker:
         grants.name_in_plans(connection, chosen.account, chosen.key_worker)
-    print(f"{chosen.account} är {role.label.casefold()}, {chosen.unit or 'hela kommunen'}.")
+    running.say(f"{chosen.account} är {role.label.casefold()}, {chosen.unit or 'hela kommunen'}.")
 
 
 def _revoke(chosen: argparse.Namespace, connection: Connection, now: datetime) -> None:
     role = _one_of(ROLES, chosen.role, "Rollen") if chosen.role else None
     ended = grants.take_back(connection, chosen.account, role=role, ended_by=_whoever(), now=now)
-    print(f"{chosen.account}: {ended} tillbakatagna, inloggningen är avslutad.")
+    running.say(f"{chosen.account}: {ended} tillbakatagna, inloggningen är avslutad.")
 
 
 def _grant_person(chosen: argparse.Namespace, connection: Connection, now: datetime) -> None:
     kind = _one_of(KINDS, chosen.kind, "Slaget")
     opening = Opening(_citizen(chosen.citizen), kind, chosen.reason)
     person_grants.give(connection, chosen.account, opening, given_by=_whoever(), now=now)
-    print(f"{chosen.account} har medborgaren {chosen.citizen}: {kind.label.casefold()}.")
+    running.say(f"{chosen.account} har medborgaren {chosen.citizen}: {kind.label.casefold()}.")
 
 
 def _revoke_person(chosen: argparse.Namespace, connection: Connection, now: datetime) -> None:
     kind = _one_of(KINDS, chosen.kind, "Slaget")
     who = _citizen(chosen.citizen)
     ended = person_grants.take_back(connection, chosen.account, who, kind, now=now)
-    print(f"{chosen.account}: {ended} tillbakatagna, inloggningen är avslutad.")
+    running.say(f"{chosen.account}: {ended} tillbakatagna, inloggningen är avslutad.")
 
 
 def _list(_chosen: argparse.Namespace, connection: Connection, now: datetime) -> None:
@@ -111,9 +107,9 @@ def _list(_chosen: argparse.Namespace, connection: Connection, now: datetime) ->
     for holder in holders:
         held = grants.held_on(connection, holder.id, moments.day(now))
         roles = [f"{grant.role.label.casefold()}, {names[grant.unit]}" for grant in held]
-        print(f"{holder.identity}: {'; '.join(roles) or 'ingen behörighet i dag'}")
+        running.say(f"{holder.identity}: {'; '.join(roles) or 'ingen behörighet i dag'}")
     if not holders:
-        print("Inga konton finns ännu. Ge det första med grant.")
+        running.say("Inga konton finns ännu. Ge det första med grant.")
 
 
 def _one_of(known: Mapping[str, _Chosen], said: str, what: str) -> _Chosen:
