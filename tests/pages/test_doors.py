@@ -1,6 +1,7 @@
 """The doors by the protocol itself: files, the proxy's word, the way back, what a provider says."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
@@ -59,7 +60,8 @@ def ask(application, path="/", *, kind="http", cookie="", **headers) -> tuple[ob
     scope = {"type": kind, "method": "GET", "path": path, "raw_path": path.encode()}
     scope |= {"query_string": b"", "headers": [*named, (b"cookie", cookie.encode())]}
     scope |= {"scheme": kind, "server": ("x", 80), "client": ("y", 1), "subprotocols": []}
-    asyncio.run(application(scope, receive, send))
+    with ThreadPoolExecutor(1) as own_thread:  # a browser in the same run owns this one's loop
+        own_thread.submit(lambda: asyncio.run(application(scope, receive, send))).result()
     set_ = dict(sent[0].get("headers", [])).get(b"set-cookie", b"").decode()
     return sent[0].get("status", sent[0]["type"]), set_
 
