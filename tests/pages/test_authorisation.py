@@ -12,7 +12,6 @@ from pages.shared.register import REGISTER, rights
 from tests import builders as a
 from tests.pages.reading import everything
 
-NOW = datetime.now(UTC)
 REASON = "Har fått uppdraget idag"
 SUPPORTS = {Role.CARE_MENTOR, Role.KEY_WORKER}
 CANARIES = ["KANARIEegen", "KANARIEstodd", "KANARIEskyddad", "KANARIEgrannen", "KANARIEborta"]
@@ -46,12 +45,13 @@ def signed_in(demo_engine, cookies, monkeypatch):
         monkeypatch.setenv(f"SAMMANHANG_{name}", value)
 
     def signed_in(role) -> list[int]:
+        now = datetime.now(UTC)  # not when the file is read: a session ends while the others run
         with database.writing(demo_engine) as connection:
             a.an_account(connection, (role, own))
             opening = Opening(ids[1], PersonGrant.SUPPORTS, REASON)
-            person_grants.give(connection, "eli@kommun.example", opening, given_by="prov", now=NOW)
+            person_grants.give(connection, "eli@kommun.example", opening, given_by="prov", now=now)
             holder = a.an_account(connection)
-            cookies["__Host-sammanhang"] = sessions.start(connection, holder, now=NOW)
+            cookies["__Host-sammanhang"] = sessions.start(connection, holder, now=now)
         return ids
 
     return signed_in
