@@ -14,7 +14,7 @@ test: .venv/test.stamp
 	$(BIN)/lint-imports
 	$(BIN)/basedpyright
 	tests/browser/ensure_chromium
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --numprocesses auto --maxprocesses 4 --dist loadfile
 
 ## bench: the measured claims of docs/explanation/siffror.md, each printing its figure last
 bench: .venv/test.stamp

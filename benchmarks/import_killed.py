@@ -36,10 +36,10 @@ from data_access.importing import holdings, large_files
 from tests import postgres
 
 ROUNDS, SEED = 1_000, 9
-STEP = 4_096  # bytes of room between two levels: the least that a disk gives out
+STEP = 4_096  # bytes: the least that a disk gives out
 ROOMY = 1 << 30
 FIRST, SECOND = 40, 120  # rows of the export that is held, and of the one that is disturbed
-LONG = 1_200  # rows of the one that meets a full disk: enough for every level to be too little
+LONG = 12_000  # rows of the one that meets a full disk: it needs more room than there are levels
 ROWS_A_PART = 60
 # What a kill leaves does not depend on the disk, and a file in memory need not wait for it.
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
@@ -236,14 +236,32 @@ def disk_full(kind: Callable[[str], Any], levels: int) -> Counter[str]:
     found: Counter[str] = Counter()
     with small_disk() as disk, kind(disk) as place:
         before, after = figures(place.copy()), _undisturbed(place)
+        enough = _enough_room(place, disk)
         for level in range(levels):
-            url = place.copy()
-            _leave(disk, level * STEP)
-            ended = in_child(lambda u=url: read_in(u, place.folder))
-            _leave(disk, ROOMY)
+            url, ended = _read_in_with(level * enough // levels, place, disk)
             found[{0: "there was room", REFUSED: "told in Swedish"}.get(ended, "NOT TOLD")] += 1
             found.update(_judged(place, url, before, after))
     return found
+
+
+def _enough_room(place: Place, disk: str) -> int:
+    """About the fewest bytes that an import can do with, found by halving."""
+    too_little, enough = 0, ROOMY
+    while enough - too_little > STEP:
+        room = (too_little + enough) // 2
+        too_little, enough = (
+            (too_little, room) if _read_in_with(room, place, disk)[1] == 0 else (room, enough)
+        )
+    return enough
+
+
+def _read_in_with(room: int, place: Place, disk: str) -> tuple[str, int]:
+    """A new copy into which one import was tried with so many bytes free; how that ended."""
+    url = place.copy()
+    _leave(disk, room)
+    ended = in_child(lambda: read_in(url, place.folder))
+    _leave(disk, ROOMY)
+    return url, ended
 
 
 @contextmanager
