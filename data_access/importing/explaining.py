@@ -52,7 +52,12 @@ def explain(table: Understanding, known: Vocabulary) -> tuple[Explained, ...]:
 
 
 def choose(
-    profile: Profile, chosen: Mapping[str, str | None], *, date_order: str = "", name: str = ""
+    profile: Profile,
+    chosen: Mapping[str, str | None],
+    *,
+    date_order: str = "",
+    kind: str = "",
+    name: str = "",
 ) -> Profile:
     """`profile` with what a person has chosen: a field or measure by heading, None for not used.
 
@@ -68,6 +73,7 @@ def choose(
         name=name,
         headings=headings,
         date_order=date_order or profile.date_order,
+        kind=kind or profile.kind,
         recognised_by=recognised if name else (),
     )
 
