@@ -15,10 +15,11 @@ from pages.shared import (
     importing_files,
     session,
     show,
+    uploading,
 )
 
 KINDS_OF_FILES = (
-    "CSV eller text, Excel, FHIR (JSON) eller en zip med flera. Högst 50 MB för varje fil. "
+    "CSV eller text, Excel, FHIR (JSON) eller en zip med flera. "
     "Filerna hålls bara i minnet och glöms när de är inlästa eller när du lämnar sidan."
 )
 
@@ -32,11 +33,7 @@ def page() -> None:
         st.info(f"{obstacle} Du kan ändå se hur en fil skulle förstås.")
     import_preview.tell()
     st.header("1. Välj filer", anchor=False)
-    files = st.file_uploader(
-        "Filer från verksamhetssystemet",
-        accept_multiple_files=True,
-        key=importing_files.uploader_key(),
-    )
+    files = uploading.files("Filer från verksamhetssystemet", key=importing_files.uploader_key())
     st.markdown(f":gray[{KINDS_OF_FILES}]")
     if files:
         import_preview.forget_told()
@@ -56,11 +53,13 @@ def _steps(files: Sequence[UploadedFile], *, possible: bool) -> None:
     with st.spinner("Läser filerna"):
         look = importing_files.look(files, how)
     import_columns.draw(look)
+    if not look.tables:
+        return
     st.header("3. Förhandsgranska", anchor=False)
     preview = import_preview.ask(files, how, possible=possible)
     if preview is None:
         return
-    import_preview.show_report(preview)
+    import_preview.show_report(preview, told=look.refused)
     st.header("4. Läs in", anchor=False)
     import_preview.read_in(files, how, preview)
 

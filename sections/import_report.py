@@ -123,7 +123,8 @@ def reasons(counted: Mapping[str, int]) -> list[str]:
 
 def column(samples: Sequence[str], why: str) -> str:
     """What stands under one column: a few of its values, and why it was understood so."""
-    values = f"Till exempel {swedish.listed(samples)}. " if samples else ""
+    distinct = list(dict.fromkeys(samples))
+    values = f"Till exempel {swedish.listed(distinct)}. " if distinct else ""
     return f"{values}{why}."
 
 
@@ -145,8 +146,36 @@ def titled(file: str, sheet: str | None) -> str:
     return f"{file}, bladet {sheet}" if sheet else file
 
 
+def overview(asks: Sequence[bool]) -> str:
+    """How many of the tables need a person, and how to read what stands under each."""
+    if not asks:
+        return ""
+    waiting = sum(asks)
+    if waiting:
+        whose = swedish.counted(waiting, "tabell behöver", "tabeller behöver")
+        first = f"{swedish.opening(whose)} att du svarar på något."
+    else:
+        first = "Inget behöver avgöras, men titta gärna."
+    how = "Över varje ruta står rubriken i filen, i rutan vad den läses som."
+    return f"**{first}** {how} Ändra det som inte stämmer."
+
+
+def to_read_in(tallies: Sequence[Tally]) -> str:
+    """What the button that writes says.
+
+    >>> to_read_in([Tally("a.csv", "Händelser", 9, 7, 1, 0, 0, 1)])
+    'Läs in 8 rader'
+    """
+    return f"Läs in {_rows(sum(one.new + one.changed for one in tallies))}"
+
+
 def lacking(kind: str, missing: Sequence[str]) -> str:
-    """What a table cannot do without, and what to do about it."""
+    """What a table cannot do without, and what to do about it; no `kind` when nothing is known."""
+    if not kind:
+        return (
+            "Filens rubriker känns inte igen. Välj vad raderna handlar om, "
+            "och peka sedan ut vad kolumnerna är."
+        )
     return (
         f"Filen liknar {swedish.within(kind)}, men {swedish.listed(missing)} saknas. "
         "Peka ut vad som är vad här under, eller ändra vad raderna handlar om."

@@ -11,7 +11,7 @@ from data_access.importing import explaining, profiles
 from data_access.importing.explaining import Explained
 from data_access.importing.opening import ReadTable
 from data_access.importing.profiles import Profile
-from data_access.importing.understanding import Vocabulary
+from data_access.importing.understanding import FEWEST_HEADINGS, Vocabulary
 from pages.shared import import_rights
 from sections import import_report
 
@@ -20,10 +20,14 @@ CHOSEN = "import_chosen"
 
 @dataclass(frozen=True)
 class Seen:
-    """One table of the files, and how it is understood as things are chosen now."""
+    """One table of the files, and how it is understood as things are chosen now.
+
+    `known` when its headings tell by themselves what its rows are about.
+    """
 
     title: str
     kind: str
+    known: bool
     missing: tuple[str, ...]
     columns: tuple[Explained, ...]
     profile: Profile
@@ -41,12 +45,13 @@ class Seen:
         )
 
 
-def seen(table: ReadTable, known: Vocabulary) -> Seen:
+def seen(table: ReadTable, vocabulary: Vocabulary) -> Seen:
     """A draft as a page shows it, without the rows of the file."""
     title = import_report.titled(table.file, table.sheet)
     drafted = table.understood
-    columns = explaining.explain(drafted, known)
-    return Seen(title, drafted.kind.name, drafted.missing, columns, drafted.profile)
+    columns = explaining.explain(drafted, vocabulary)
+    known = drafted.headings_known >= FEWEST_HEADINGS
+    return Seen(title, drafted.kind.name, known, drafted.missing, columns, drafted.profile)
 
 
 def chosen() -> tuple[Profile, ...]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.importing.explaining import Explained
 from data_access.importing.kinds import KINDS
-from data_access.importing.profiles import DAY_FIRST, MONTH_FIRST, ProfileError
+from data_access.importing.profiles import DAY_FIRST, MONTH_FIRST, NOT_USED, ProfileError
 from pages.shared import import_choices, show
 from pages.shared.import_choices import Seen
 from pages.shared.importing_files import Look
@@ -27,6 +27,7 @@ def draw(look: Look) -> None:
         st.error(f"**{show.escaped(file)}** {show.escaped(sentence)}")
     if look.refused and import_choices.chosen():
         st.button("Börja om med kolumnerna", on_click=import_choices.forget)
+    st.markdown(import_report.overview([table.asks for table in look.tables]))
     for number, table in enumerate(look.tables):
         _table(table, number)
 
@@ -39,7 +40,7 @@ def _table(table: Seen, number: int) -> None:
     label = f"**{show.escaped(table.title)}** · {kind}"
     with st.expander(label, icon=icon, expanded=table.asks or bool(unused), key=f"tabell {number}"):
         if table.missing:
-            st.warning(import_report.lacking(kind, table.missing))
+            st.warning(import_report.lacking(kind if table.known else "", table.missing))
         st.markdown(show.escaped(import_report.understood(headings, unused)))
         if table.profile.name:
             st.markdown(f":gray[Läst med profilen {show.escaped(table.profile.name)}.]")
@@ -48,7 +49,7 @@ def _table(table: Seen, number: int) -> None:
         for first in range(0, len(table.columns), ABREAST):
             row = table.columns[first : first + ABREAST]
             for at, place in enumerate(st.columns(ABREAST, gap="medium")[: len(row)]):
-                with place:
+                with place.container(gap="xsmall"):
                     _column(table, row[at], f"kolumn {number} {first + at}")
         if table.profile.just_chosen:
             _save(table, number)
@@ -87,17 +88,19 @@ def _column(table: Seen, column: Explained, key: str) -> None:
     if not column.heading:
         st.markdown(f"Kolumn utan rubrik\n\n:gray[Läses inte. Ge den en rubrik i filen. {said}]")
         return
-    labels: dict[str | None, str] = {None: NOT_READ}
+    labels = {NOT_USED: NOT_READ}
     if column.target:
         labels[column.target] = column.understood
     labels |= {choice.name: choice.label for choice in column.choices}
-    st.session_state[key] = column.target
+    st.session_state[key] = column.target or NOT_USED
     st.selectbox(
         show.escaped(column.heading),
         list(labels),
         format_func=labels.__getitem__,
         key=key,
-        on_change=lambda: import_choices.choose(table, column.heading, st.session_state[key]),
+        on_change=lambda: import_choices.choose(
+            table, column.heading, st.session_state[key] or None
+        ),
     )
     st.markdown(f":gray[:small[{said}]]")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import TypeVar
@@ -19,6 +19,7 @@ from sections.import_report import Tally
 
 TOLD = "import_told"  # what the last reading in gave, in counts, until other files are chosen
 Made = TypeVar("Made")
+FEW = 10  # refused rows that are shown at once
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AS = {
     "CSV": ("csv", "text/csv", refused_rows.as_csv),
@@ -28,17 +29,26 @@ AS = {
 
 def ask(files: Sequence[UploadedFile], how: Asked, *, possible: bool) -> Preview | None:
     """The button that makes a preview, and what it gave for these files read in this way."""
-    if st.button("Förhandsgranska", key="granska", disabled=not possible, type="primary"):
+    before = importing_files.previewed(how)
+    kind = "secondary" if before else "primary"
+    if st.button("Förhandsgranska", key="granska", disabled=not possible, type=kind):
         _waited_for(partial(importing_files.preview, files, how))
+        if not before and importing_files.previewed(how):
+            st.rerun()
     return importing_files.previewed(how)
 
 
-def show_report(preview: Preview) -> None:
-    """What is new, changed, refused and missing, and each refused row with its reason."""
+def show_report(preview: Preview, *, told: Collection[tuple[str, str]]) -> None:
+    """What is new, changed, refused and missing, and each refused row with its reason.
+
+    `told` are the refused files that have been told already.
+    """
     report = preview.report
     tallies = _tallies(report)
     st.markdown(f"**{import_report.headline(tallies)}** {import_report.UNWRITTEN}")
     for one in report.refused:
+        if (one.file, one.sentence) in told:
+            continue
         st.error(f"**{show.escaped(one.file)}** {show.escaped(one.sentence)}")
     if tallies:
         st.table(_escaped(import_report.table(tallies)).set_index("Fil"))
@@ -62,7 +72,8 @@ def read_in(files: Sequence[UploadedFile], how: Asked, preview: Preview) -> None
         st.markdown("Det finns inget att läsa in.")
         return
     st.markdown("Allt läses in på en gång, eller inget. En inläsning går att ångra efteråt.")
-    if not st.button("Läs in", key="läs in", type="primary"):
+    label = import_report.to_read_in(_tallies(preview.report))
+    if not st.button(label, key="läs in", type="primary"):
         return
     report = _waited_for(partial(importing_files.read_in, files, how, preview))
     if report is not None:
@@ -121,8 +132,9 @@ def _tallies(report: ImportReport) -> list[Tally]:
 def _refused(file: FileReport, number: int) -> None:
     st.subheader(f"Avvisade rader i {show.escaped(file.title)}", anchor=False)
     show.points(import_report.reasons(_labelled(file.rejected_by_reason)))
-    _rows(file, file.faults)
-    st.markdown("Rätta raderna i filen här nedanför och läs in den, så kommer de med.")
+    with st.expander("Visa raderna", expanded=len(file.faults) <= FEW):
+        _rows(file, file.faults)
+    st.markdown("Hämta raderna med skälen, rätta dem i filen och läs in den, så kommer de med.")
     with st.container(horizontal=True):
         for label, (ending, mime, write) in AS.items():
             st.download_button(
