@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -26,6 +27,7 @@ from pages.shared.visits import Visits
 
 HOME = Path(__file__).parent
 LOOPBACK = "127.0.0.1"
+LARGEST_UPLOAD = 2**30  # bytes, above any server.maxUploadSize that a computer has memory for
 
 
 def main() -> int:
@@ -63,6 +65,8 @@ def application(
     """The app with its headers and doors, as the records and the settings ask for."""
     # Before any page runs: else a first request for a page's address would bypass this entry.
     PagesManager.uses_pages_directory = False
+    # Uploads hold personal numbers: none of them is put on a disk on its way in.
+    MultiPartParser.spool_max_size = LARGEST_UPLOAD
     secure = said.sign_in is not None and said.sign_in.secure
     return st.App(
         HOME / "streamlit_app.py",

@@ -80,6 +80,8 @@ def _local(settings: Settings, folder: Path, today: date) -> Started:
         report = importing.import_files(
             engine, files, today=today, key_file=settings.key_file, purpose=Purpose.LOCAL
         )
+        with database.writing(engine) as connection:  # also when nothing could be read in yet
+            database.state_fact(connection, "purpose", Purpose.LOCAL)
     finally:
         engine.dispose()
     return Started(replace(settings, database_url=url), Purpose.LOCAL, tuple(report.told()))

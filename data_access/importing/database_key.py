@@ -15,15 +15,36 @@ FINGERPRINT = "key_fingerprint"
 
 def find(connection: Connection, key_file: Path, *, make: bool = True) -> bytes:
     """The key this database was made with; locks out other imports on PostgreSQL until commit."""
-    if database.purpose(connection) is Purpose.DEMO:
-        raise DatabaseError(
-            "Databasen innehåller en demo med påhittade personer. Välj en annan för egna uppgifter."
-        )
+    _refuse_demo(connection)
     held = connection.scalar(
         select(installation.c.value).where(installation.c.name == FINGERPRINT).with_for_update()
     )
     if held is None:
         return personal_keys.read_or_create(key_file) if make else bytes(personal_keys.KEY_BYTES)
+    return _known_key(held, key_file)
+
+
+def refuse_unready(connection: Connection, key_file: Path) -> None:
+    """Refuse what `find` would refuse, without a lock, so that it can be told before any file.
+
+    Raises:
+        DatabaseError: The database holds a demo, or was made with another key.
+        SettingsError: The key is gone.
+    """
+    _refuse_demo(connection)
+    held = database.fact(connection, FINGERPRINT)
+    if held is not None:
+        _known_key(held, key_file)
+
+
+def _refuse_demo(connection: Connection) -> None:
+    if database.purpose(connection) is Purpose.DEMO:
+        raise DatabaseError(
+            "Databasen innehåller en demo med påhittade personer. Välj en annan för egna uppgifter."
+        )
+
+
+def _known_key(held: str, key_file: Path) -> bytes:
     key = personal_keys.read(key_file)
     if held != personal_keys.fingerprint(key):
         raise DatabaseError(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data_access.importing import days, evidence
 from data_access.importing.columns import Column, Why
-from data_access.importing.fields import Form, RecordKind
+from data_access.importing.fields import PERSON_NAME, Form, RecordKind
 from data_access.importing.profiles import NOT_USED, Profile
 from data_access.importing.refusal import Fault, Reason, shown
 from data_access.importing.understanding import Understanding, Vocabulary
@@ -33,8 +33,9 @@ class Explained:
 
     `understood` is the words for the field or measure, "" when the column is not used; `why` one
     Swedish sentence without its full stop. `samples` are its first distinct values, quoted as a
-    sentence may quote them and personal numbers masked. `choices` are what it may be said to be
-    instead, the likeliest first. `asks_date_order` when dates of the column can be read two ways.
+    sentence may quote them; of personal numbers a mask, of names nothing. `choices` are what it may
+    be said to be instead, the likeliest first. `asks_date_order` when dates of the column can be
+    read two ways, `is_unsure` when its heading can mean several measures.
     """
 
     heading: str
@@ -44,6 +45,7 @@ class Explained:
     samples: tuple[str, ...]
     choices: tuple[Choice, ...]
     asks_date_order: bool
+    is_unsure: bool
 
 
 def explain(table: Understanding, known: Vocabulary) -> tuple[Explained, ...]:
@@ -52,7 +54,12 @@ def explain(table: Understanding, known: Vocabulary) -> tuple[Explained, ...]:
 
 
 def choose(
-    profile: Profile, chosen: Mapping[str, str | None], *, date_order: str = "", name: str = ""
+    profile: Profile,
+    chosen: Mapping[str, str | None],
+    *,
+    date_order: str = "",
+    kind: str = "",
+    name: str = "",
 ) -> Profile:
     """`profile` with what a person has chosen: a field or measure by heading, None for not used.
 
@@ -68,6 +75,7 @@ def choose(
         name=name,
         headings=headings,
         date_order=date_order or profile.date_order,
+        kind=kind or profile.kind,
         recognised_by=recognised if name else (),
     )
 
@@ -83,9 +91,10 @@ def _explained(column: Column, table: Understanding, known: Vocabulary) -> Expla
         target=column.target,
         understood=labels.get(column.target or "", ""),
         why=_why(column),
-        samples=_samples(texts, form),
+        samples=() if column.target == PERSON_NAME.name else _samples(texts, form),
         choices=tuple(Choice(name, labels[name]) for name in order if name != column.target),
         asks_date_order=form in ASKED and not table.profile.date_order and _is_unclear(texts),
+        is_unsure=column.target is None and bool(column.grounds),
     )
 
 
@@ -116,7 +125,7 @@ def _why(column: Column) -> str:
 def _samples(texts: pd.Series, form: Form | None) -> tuple[str, ...]:
     distinct = [text for text in texts.unique() if text][:SAMPLES]
     if form is Form.PERSONAL_NUMBER:
-        return tuple(MASK for _ in distinct)
+        return (MASK,) if distinct else ()
     return tuple(shown(text) for text in distinct)
 
 

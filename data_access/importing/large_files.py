@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, islice
-from pathlib import Path
 
-from data_access.importing import archives, decoding, grids, understanding, workbooks
+from data_access.importing import archives, decoding, grids, sources, understanding, workbooks
 from data_access.importing.columns import Why
 from data_access.importing.grids import Row
 from data_access.importing.opening import MOST_BYTES, ReadTable
 from data_access.importing.refusal import FileRefused
+from data_access.importing.sources import Source
 from data_access.importing.understanding import Understanding, Vocabulary
 
 LARGE = 4_000_000  # bytes; smaller files are quicker read whole
@@ -28,7 +28,7 @@ UTF_8_MARK = b"\xef\xbb\xbf"
 class LargeFile(ReadTable):
     """A table too large to be held in memory: understood by its head, and read again in parts."""
 
-    path: Path
+    path: Source
     separator: str
     first_line: int
     heading: Row
@@ -45,7 +45,7 @@ class LargeFile(ReadTable):
             yield understanding.further(self.understood, grids.of_rows([self.heading, *found]))
 
 
-def read(file: Path, name: str, known: Vocabulary) -> LargeFile | None:
+def read(file: Source, name: str, known: Vocabulary) -> LargeFile | None:
     """The file as one that is read in parts, or None when it should be read whole.
 
     Whole are small files, workbooks and archives, and tables that do not have one row a record or
@@ -68,13 +68,21 @@ def read(file: Path, name: str, known: Vocabulary) -> LargeFile | None:
     return LargeFile(name, None, _fingerprint(file), understood, file, mark, first_line, rows[at])
 
 
+def head(file: Source) -> bytes | None:
+    """The first rows of a large text file, whole lines; None of one that should be read whole."""
+    if not _is_large_text(file):
+        return None
+    with file.open("rb") as opened:
+        return opened.read(BLOCK) + opened.readline()
+
+
 def _can_be_parted(table: Understanding) -> bool:
     """Whether the head tells what the columns are, and a row is a follow-up."""
     by_values = any(column.why is Why.VALUES for column in table.columns)
     return table.kind.measured and not table.kind.lengthwise and not by_values
 
 
-def _fingerprint(file: Path) -> str:
+def _fingerprint(file: Source) -> str:
     """The SHA-256 of the file.
 
     Raises:
@@ -89,9 +97,9 @@ def _fingerprint(file: Path) -> str:
     return digest.hexdigest()
 
 
-def _is_large_text(file: Path) -> bool:
+def _is_large_text(file: Source) -> bool:
     try:
-        if not LARGE < file.stat().st_size <= MOST_BYTES:
+        if not LARGE < sources.size(file) <= MOST_BYTES:
             return False
         with file.open("rb") as opened:
             start = opened.read(len(UTF_8_MARK) + 1)
@@ -100,7 +108,7 @@ def _is_large_text(file: Path) -> bool:
     return start.startswith(UTF_8_MARK) or not start.lstrip().startswith(OTHERWISE)
 
 
-def _rows(file: Path, mark: str, first_line: int) -> Iterator[Row]:
+def _rows(file: Source, mark: str, first_line: int) -> Iterator[Row]:
     lines = chain.from_iterable(io.StringIO(text, newline="") for text in _texts(file))
     return grids.rows(_after(lines, first_line), mark, first_line=first_line)
 
@@ -109,7 +117,7 @@ def _after(lines: Iterable[str], first_line: int) -> Iterator[str]:
     return islice(lines, first_line - 1, None)
 
 
-def _texts(file: Path) -> Iterator[str]:
+def _texts(file: Source) -> Iterator[str]:
     """The text of the file, some whole lines at a time."""
     encodings: set[str] = set()
     try:

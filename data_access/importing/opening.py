@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
 
-from data_access.importing import archives, decoding, file_names, grids, understanding, workbooks
+from data_access.importing import (
+    archives,
+    decoding,
+    file_names,
+    grids,
+    sources,
+    understanding,
+    workbooks,
+)
 from data_access.importing.fhir import resources, tables
+from data_access.importing.grids import Grid
 from data_access.importing.refusal import FileRefused, NoTable, shown
 from data_access.importing.report import RefusedFile
+from data_access.importing.sources import Source
 from data_access.importing.understanding import Understanding, Vocabulary
 from data_access.importing.workbooks import Sheets
 
+Understand = Callable[[Grid, Vocabulary], Understanding]
 MOST_BYTES = 300_000_000  # far above a year of single scores from the largest municipality
 
 
@@ -36,22 +46,31 @@ class Opened:
     notes: tuple[str, ...] = ()
 
 
-def read(file: Path, name: str, known: Vocabulary) -> Opened:
+def read(
+    file: Source, name: str, known: Vocabulary, how: Understand = understanding.understand
+) -> Opened:
     """The tables of a text file, FHIR as JSON, a workbook, or a zip of these; `name` is told of it.
+
+    `how` says what is made of a grid; FHIR says of itself what everything in it means.
 
     Raises:
         FileRefused: It cannot be read, or something in it cannot; the sentence says which.
     """
     try:
-        if file.stat().st_size > MOST_BYTES:
+        if sources.size(file) > MOST_BYTES:
             raise FileRefused("Filen är för stor. Dela den och läs in delarna.")
         content = file.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a name that no disk can have
         raise FileRefused("Filen finns inte eller går inte att läsa.") from error
-    return _read(content, name, known)
+    return of_content(content, name, known, how)
 
 
-def _read(content: bytes, name: str, known: Vocabulary) -> Opened:
+def of_content(content: bytes, name: str, known: Vocabulary, how: Understand) -> Opened:
+    """As `read`, of what is in the file.
+
+    Raises:
+        FileRefused: As `read`.
+    """
     workbooks.refuse_old(content)
     grids.refuse_many_lines(content)
     if not content.startswith(archives.ZIP):
@@ -59,11 +78,11 @@ def _read(content: bytes, name: str, known: Vocabulary) -> Opened:
         if resources.is_fhir(text):
             return _fhir(text, name, content, known)
         grid = grids.read(text, is_heading=known.knows)
-        return _opened([_table(name, None, content, understanding.understand(grid, known))])
+        return _opened([_table(name, None, content, how(grid, known))])
     with archives.open_guarded(content) as archive:
         if archives.is_plain(archive):
-            return _together(_packed(archives.files(archive), name, known))
-        return _workbook(workbooks.read(archive, content), content, name, known)
+            return _together(_packed(archives.files(archive), name, known, how))
+        return _workbook(workbooks.read(archive, content), content, name, known, how)
 
 
 def _recoded(content: bytes, known: Vocabulary) -> bytes:
@@ -92,13 +111,15 @@ def _table(name: str, sheet: str | None, content: bytes, understood: Understandi
     return ReadTable(name, sheet, sha256(content).hexdigest(), understood)
 
 
-def _packed(files: Iterable[archives.Packed], archive: str, known: Vocabulary) -> Iterator[Opened]:
+def _packed(
+    files: Iterable[archives.Packed], archive: str, known: Vocabulary, how: Understand
+) -> Iterator[Opened]:
     for file in files:
         inner = file_names.shown(file.name)
         name = f"{archive}/{inner}"
         try:
             file_names.refuse_hostile(file.name)
-            yield _read(file.content, name, known)
+            yield of_content(file.content, name, known, how)
         except FileRefused as error:
             raise FileRefused(f"{shown(inner)} i arkivet: {error}") from error
 
@@ -114,7 +135,9 @@ def _together(parts: Iterable[Opened]) -> Opened:
     )
 
 
-def _workbook(sheets: Sheets, content: bytes, name: str, known: Vocabulary) -> Opened:
+def _workbook(
+    sheets: Sheets, content: bytes, name: str, known: Vocabulary, how: Understand
+) -> Opened:
     """The tables of a workbook; a sheet without headings is passed over beside one with."""
     found: list[ReadTable] = []
     notes = [f"{name}: bladet {sheet} är dolt och läses inte." for sheet in sheets.hidden]
@@ -123,7 +146,7 @@ def _workbook(sheets: Sheets, content: bytes, name: str, known: Vocabulary) -> O
         notes.append(f"{name}: arbetsboken har länkar till andra filer, som inte följs.")
     for sheet in sheets.tables:
         try:
-            understood = understanding.understand(sheet.grid, known)
+            understood = how(sheet.grid, known)
             sheet.refuse_merged(understood.rows.index[0])
             found.append(_table(name, sheet.name, content, understood))
         except NoTable:

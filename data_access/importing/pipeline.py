@@ -38,6 +38,7 @@ from data_access.importing.previewing import Preview
 from data_access.importing.profiles import Profile
 from data_access.importing.refusal import FileRefused
 from data_access.importing.report import FileReport, ImportReport, RefusedFile
+from data_access.importing.sources import Source
 from data_access.importing.understanding import Vocabulary
 from data_access.importing.unit_kinds import STAFF_ANSWERS, TESTS
 from data_access.importing.writing import (
@@ -98,7 +99,7 @@ class Reading:
 
 def import_files(  # noqa: PLR0913  (each is for the caller to decide)
     engine: Engine,
-    files: Iterable[Path],
+    files: Iterable[Source],
     *,
     today: date,
     key_file: Path,
@@ -147,7 +148,7 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
 
 def preview(  # noqa: PLR0913  (each is for the caller to decide)
     engine: Engine,
-    files: Iterable[Path],
+    files: Iterable[Source],
     *,
     today: date,
     key_file: Path,
@@ -198,7 +199,7 @@ def _run(connection: Connection, opened: Opened, asked: Reading, key: bytes) -> 
     return ImportReport(tuple(reports), tuple(refused), opened.notes, held, kinds)
 
 
-def _read_all(files: Iterable[Path], asked: Reading) -> Opened:
+def _read_all(files: Iterable[Source], asked: Reading) -> Opened:
     """The tables that were understood, in the order they must be written, and the rest."""
     found: list[Opened] = []
     for file in files:
@@ -218,7 +219,7 @@ def _read_all(files: Iterable[Path], asked: Reading) -> Opened:
     )
 
 
-def _opened(file: Path, name: str, known: Vocabulary) -> Opened:
+def _opened(file: Source, name: str, known: Vocabulary) -> Opened:
     large = large_files.read(file, name, known)
     return Opened((large,)) if large else opening.read(file, name, known)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest
-from pathlib import Path
 
 from sqlalchemy import Connection, Table, func, select
 
@@ -14,6 +13,7 @@ from data_access import database
 from data_access.database import DatabaseError
 from data_access.importing.refusal import FileRefused
 from data_access.importing.report import FileReport, ImportReport
+from data_access.importing.sources import Source
 from data_access.schema import (
     activity,
     follow_up,
@@ -43,12 +43,12 @@ class Preview:
     """The report of an import that was taken back, and what it takes to make it for real.
 
     `missing` are sentences about what earlier files had and these have not; `marks` the
-    fingerprint of each file and `data_version` the state of the database that was compared with.
+    fingerprints of the files and `data_version` the state of the database that was compared with.
     """
 
     report: ImportReport
     missing: tuple[str, ...]
-    marks: Mapping[str, str]
+    marks: tuple[str, ...]
     data_version: str
 
 
@@ -61,12 +61,12 @@ class LastTime:
     last_day: date | None
 
 
-def marks(files: Iterable[Path]) -> dict[str, str]:
-    """The SHA-256 of each file; empty for one that cannot be read, which is told elsewhere."""
-    return {str(file): _mark(file) for file in files}
+def marks(files: Iterable[Source]) -> tuple[str, ...]:
+    """The SHA-256 of each file, in order; empty for one that cannot be read, told elsewhere."""
+    return tuple(sorted(_mark(file) for file in files))
 
 
-def _mark(file: Path) -> str:
+def _mark(file: Source) -> str:
     try:
         with file.open("rb") as opened:
             return file_digest(opened, "sha256").hexdigest()
@@ -74,13 +74,13 @@ def _mark(file: Path) -> str:
         return ""
 
 
-def refuse_other_files(previewed: Preview, files: Iterable[Path]) -> None:
+def refuse_other_files(previewed: Preview, files: Iterable[Source]) -> None:
     """Refuse files that nobody has previewed.
 
     Raises:
         FileRefused: They are not the same files, with the same content.
     """
-    if sorted(marks(files).values()) != sorted(previewed.marks.values()):
+    if marks(files) != previewed.marks:
         raise FileRefused(OTHER_FILES)
 
 

@@ -49,6 +49,8 @@ class Profile:
     row a measure, by their name or code there ("system|code" or the code alone). `units` are the
     system's names of units, `cells` what the cells under a heading stand for, `missing` what it
     writes for "not measured". `kind` is the name of a record kind when the headings do not tell.
+    `just_chosen` is what a person has decided for this reading alone: it goes before every other,
+    for files with the headings of `recognised_by` and no more, and is never saved.
     """
 
     name: str = ""
@@ -61,6 +63,7 @@ class Profile:
     measures: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    just_chosen: bool = False
 
     @cached_property
     def _by_heading(self) -> Mapping[str, str]:
@@ -82,7 +85,7 @@ class Profile:
         """Whether a row of `headings` has all that this profile is recognised by."""
         there = {words.heading(heading) for heading in headings}
         wanted = {words.heading(heading) for heading in self.recognised_by}
-        return bool(wanted) and wanted <= there
+        return bool(wanted) and (wanted == there if self.just_chosen else wanted <= there)
 
 
 NONE = Profile()

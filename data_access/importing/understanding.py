@@ -143,6 +143,9 @@ def draft(grid: Grid, known: Vocabulary, profile: Profile | None = None) -> Unde
 def _recognising(headings: Sequence[str], known: Vocabulary) -> Profile | None:
     """The profile that recognises most of `headings`, unless one was chosen."""
     fitting = [profile for profile in known.profiles if profile.recognises(headings)]
+    just_chosen = [profile for profile in fitting if profile.just_chosen]
+    if just_chosen:
+        return just_chosen[0]
     if known.chosen or not fitting:
         return None
     most = max(len(profile.recognised_by) for profile in fitting)

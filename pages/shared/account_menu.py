@@ -14,7 +14,7 @@ def bar(here: Viewer | None) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         session.banner()
-        if here is not None and session.can_sign_out():
+        if here is not None and (session.can_sign_out() or len(session.roles()) > 1):
             _menu(here)
 
 
@@ -22,7 +22,14 @@ def _menu(here: Viewer) -> None:
     with st.popover(show.escaped(here.name), icon=":material/person:"):
         roles = [viewer.role for viewer in session.roles()]
         if len(roles) > 1:
-            st.selectbox("Roll", roles, format_func=lambda role: role.label, key=session.ROLE)
+            st.selectbox(
+                "Roll",
+                roles,
+                format_func=lambda role: role.label,
+                key=session.ROLE,
+                persist_state="session",
+            )
         else:
             st.markdown(f":gray[Roll] {here.role.label}")
-        st.button("Logga ut", on_click=session.sign_out, width="stretch")
+        if session.can_sign_out():
+            st.button("Logga ut", on_click=session.sign_out, width="stretch")

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from domain.access import EVERYBODY, Right, Viewer, can_open
-from pages.shared import session
+from pages.shared import importing_files, session
 from sections.blocks import Target
 
 # Pages that name citizens. A page that says nothing of rights is taken to be one of them.
@@ -37,6 +37,11 @@ REGISTER: dict[str, dict[str, Any]] = {
         "title": "Ny medborgare (HUR)",
         "url_path": "ny-medborgare",
         "rights": FIGURES,
+    },
+    "import_records": {
+        "title": "Läs in",
+        "url_path": "las-in",
+        "rights": frozenset({Right.IMPORT}),
     },
     "data_quality": {
         "title": "Datakvalitet",
@@ -140,6 +145,8 @@ def _guarded(page: Callable[[], None], name: str) -> Callable[[], None]:
     @functools.wraps(page)
     def opened() -> None:
         session.require_viewer(rights(name), shown=REGISTER[name]["title"])
+        if name != "import_records":
+            importing_files.forget()
         page()
 
     return opened
