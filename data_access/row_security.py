@@ -20,11 +20,9 @@ def limit(connection: Connection, scope: Scope | None) -> None:
     """Let the transaction see what is in `scope` and nothing else, until it ends; None is all."""
     said = {"whole": "yes"} if scope is None else _settings(scope)
     # For this transaction only: the connection's next user must not inherit anything.
-    connection.execute(
-        select(
-            *(func.set_config(f"sammanhang.{name}", value, True) for name, value in said.items())
-        )
-    )
+    settings = (func.set_config(f"sammanhang.{name}", value, True) for name, value in said.items())
+    # What streams its rows begins its transaction with this, which is one row and read at once.
+    connection.execute(select(*settings), execution_options={"stream_results": False}).all()
 
 
 def bypassed(connection: Connection) -> bool:
