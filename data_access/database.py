@@ -11,6 +11,7 @@ from typing import Any
 
 import alembic.command
 from alembic.config import Config
+from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import (
     Connection,
     Engine,
@@ -23,14 +24,21 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, ProgrammingError
 
+from data_access import row_security
 from data_access.schema import citizen, import_batch, installation, unit
+from domain.access import Scope
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 CONNECT_SECONDS = 3  # a person waits; longer than this and the answer is that it is down
 CACHE_KIBIBYTES = 65_536  # of SQLite's pages a connection; its own 2 MiB holds no unit's scores
 BUSY_MILLISECONDS = 10_000  # how long a writer waits for another before it gives up
+NOBODY = Scope()
+NOT_THE_OWNER = (
+    "Databasens tabeller är från en annan version. Den som äger dem för dem till dagens form med "
+    "python -m data_access upgrade."
+)
 
 
 class DatabaseError(Exception):
@@ -60,12 +68,14 @@ def open_engine(url: str) -> Engine:
     if address.get_backend_name() == "postgresql":
         # It warns in English, with the server's address, of what is raised as an error anyway.
         logging.getLogger("psycopg").setLevel(logging.CRITICAL)
-        return create_engine(
+        engine = create_engine(
             url,
             pool_pre_ping=True,
             hide_parameters=True,
             connect_args={"connect_timeout": CONNECT_SECONDS},
         )
+        event.listen(engine, "begin", _postgresql_begin)
+        return engine
     raise DatabaseError("Databasen ska vara SQLite eller PostgreSQL.")
 
 
@@ -96,34 +106,47 @@ def _sqlite_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _postgresql_begin(connection: Connection) -> None:
+    row_security.limit(connection, connection.get_execution_options().get("scope", NOBODY))
+
+
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def reading(engine: Engine, *, scope: Scope | None = NOBODY) -> Iterator[Connection]:
     """A connection for questions; nothing it does is kept.
 
+    Args:
+        engine: An upgraded database.
+        scope: Whose records PostgreSQL shows, also to a question that forgets to say; None is
+            all, which is for working out what somebody may see, and for commands.
+
     Raises:
         DatabaseError: The database does not answer.
     """
-    try:
-        connection = engine.connect()
-    except DBAPIError as error:
-        raise DatabaseError("Databasen svarar inte. Försök igen om en stund.") from error
-    with connection:
+    with _connected(engine.execution_options(scope=scope)) as connection:
         yield connection
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, scope: Scope | None = None) -> Iterator[Connection]:
     """One transaction that writes: all of it is kept, or, on any error, nothing.
+
+    Args:
+        engine: As `reading`.
+        scope: As `reading`; what a viewer writes is written within theirs.
 
     Raises:
         DatabaseError: The database does not answer.
     """
+    options = engine.execution_options(writes=True, scope=scope)
+    with _connected(options) as connection, connection.begin():
+        yield connection
+
+
+def _connected(engine: Engine) -> Connection:
     try:
-        connection = engine.execution_options(writes=True).connect()
+        return engine.connect()
     except DBAPIError as error:
         raise DatabaseError("Databasen svarar inte. Försök igen om en stund.") from error
-    with connection, connection.begin():
-        yield connection
 
 
 @contextmanager
@@ -139,9 +162,18 @@ def trying(engine: Engine) -> Iterator[Connection]:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables to `revision`; each migration is one transaction."""
-    with writing(engine) as connection:
-        alembic.command.upgrade(_alembic(connection), revision)
+    """Bring the tables to `revision`; each migration is one transaction.
+
+    Raises:
+        DatabaseError: They are not there yet, and this user may not take them there.
+    """
+    try:
+        with writing(engine) as connection:
+            alembic.command.upgrade(_alembic(connection), revision)
+    except ProgrammingError as error:
+        if isinstance(error.orig, InsufficientPrivilege):
+            raise DatabaseError(NOT_THE_OWNER) from None
+        raise
 
 
 def downgrade(engine: Engine, revision: str) -> None:

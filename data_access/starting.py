@@ -9,13 +9,17 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data_access import database, demo, importing
+from data_access import database, demo, importing, row_security
 from data_access.database import Purpose
 from data_access.settings import Settings, SettingsError
 
 NO_SIGN_IN = (
     "Databasen innehåller riktiga uppgifter och kräver inloggning, som inte är inställd. "
     "Prova egna filer med make run DATA=mapp i stället."
+)
+SEES_ALL = (
+    "Databasens användare går förbi databasens eget skydd av rader. "
+    "Anslut med en användare som varken är SUPERUSER eller BYPASSRLS, se docs/how-to/drift.md."
 )
 DEMO_WITH_SIGN_IN = (
     "Databasen är en demo, och inloggning gäller bara riktiga uppgifter. "
@@ -40,12 +44,14 @@ def prepare(settings: Settings, folder: Path | None, *, today: date) -> Started:
     Raises:
         SettingsError: The folder is not there.
         DatabaseError: The database does not answer, holds real records without sign-in, or a demo
-            with it.
+            with it, or the database's user is let past the policies that protect real records.
     """
     if folder is not None:
         return _local(settings, folder, today)
     engine = database.open_engine(settings.database_url)
     try:
+        if settings.sign_in:
+            _refuse_one_who_sees_all(engine)
         purpose = _begun(engine, today, for_real=settings.sign_in is not None)
     finally:
         engine.dispose()
@@ -54,6 +60,12 @@ def prepare(settings: Settings, folder: Path | None, *, today: date) -> Started:
     if purpose is not Purpose.DEMO and not settings.sign_in:
         raise database.DatabaseError(NO_SIGN_IN)
     return Started(settings, purpose)
+
+
+def _refuse_one_who_sees_all(engine: Engine) -> None:
+    with database.reading(engine) as connection:
+        if row_security.bypassed(connection):
+            raise database.DatabaseError(SEES_ALL)
 
 
 def _begun(engine: Engine, today: date, *, for_real: bool) -> Purpose:

@@ -64,7 +64,7 @@ def engine(database_url):
 @pytest.fixture
 def connection(engine) -> sqlalchemy.Connection:
     """A writing transaction on an empty upgraded database, rolled back at the end."""
-    with engine.execution_options(writes=True).connect() as connection:
+    with engine.execution_options(writes=True, scope=None).connect() as connection:
         yield connection
 
 

@@ -20,13 +20,13 @@ from sections.meeting import frozen
 
 def held_and_open(scope: Scope) -> list[Review]:
     """Every meeting in `scope` as it is now, the latest quarter first."""
-    with database.reading(store.engine(store.url())) as connection:
+    with database.reading(store.engine(store.url()), scope=scope) as connection:
         return reviews.within_scope(connection, scope=scope)
 
 
 def noted(review: Review, scope: Scope) -> dict[ReviewStep, Noted]:
     """What is written at each question, as it is now."""
-    with database.reading(store.engine(store.url())) as connection:
+    with database.reading(store.engine(store.url()), scope=scope) as connection:
         return reviews.noted(connection, review.id, scope=scope)
 
 
@@ -73,5 +73,5 @@ def happened(viewer: Viewer, what: Annotation) -> None:
 @contextmanager
 def _writing(viewer: Viewer) -> Iterator[tuple[Connection, datetime]]:
     check_can(viewer, Right.MEETING)
-    with database.writing(store.engine(store.url())) as connection:
+    with database.writing(store.engine(store.url()), scope=viewer.scope) as connection:
         yield connection, datetime.now(UTC).replace(tzinfo=None)

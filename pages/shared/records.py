@@ -137,7 +137,8 @@ def annotated(scope: Scope) -> pd.DataFrame:
 
 def log_entries(scope: Scope, period: Period) -> pd.DataFrame:
     """The rows of the access log that concern `scope`, as they are now: never kept."""
-    with database.reading(store.engine(store.url())) as connection:
+    # Whether a citizen belonged is for the log's reader to know also of units further off.
+    with database.reading(store.engine(store.url()), scope=None) as connection:
         return access_log.entries(connection, scope=scope, period=period)
 
 
@@ -193,7 +194,7 @@ def _read(question: Callable[..., pd.DataFrame], scope: Scope) -> pd.DataFrame:
 
 
 def _answer(scope: Scope, question: Callable[..., pd.DataFrame]) -> pd.DataFrame:
-    with database.reading(store.engine(store.url())) as connection:
+    with database.reading(store.engine(store.url()), scope=scope) as connection:
         if question in DATED:
             return question(connection, scope=scope, day=today())
         if question in SINCE:

@@ -102,7 +102,7 @@ def _visits() -> Visits:
 def _granted(holder: Account | None) -> list[Viewer]:
     if holder is None:
         return []
-    with database.reading(store.engine(store.url())) as connection:
+    with database.reading(store.engine(store.url()), scope=None) as connection:
         return viewers.of(connection, holder, now=datetime.now(UTC))
 
 
@@ -120,7 +120,7 @@ def _local_viewer() -> list[Viewer]:
     expected = settings.read().local_session
     if not expected or not hmac.compare_digest(sha256(cookie.encode()).hexdigest(), expected):
         return []
-    with database.reading(store.engine(store.url())) as connection:
+    with database.reading(store.engine(store.url()), scope=None) as connection:
         looking = Viewer("Du", Role.UNIT_MANAGER, units.every_unit(connection))
     return [looking, Viewer("Du", Role.SYSTEM_OWNER, Scope())]  # one reads in as one's own owner
 
@@ -136,7 +136,7 @@ def _show_way_in() -> None:
 
 
 def _choose_persona() -> None:
-    with database.reading(store.engine(store.url())) as connection:
+    with database.reading(store.engine(store.url()), scope=None) as connection:
         known = {persona.name: persona for persona in personas.everyone(connection)}
     chosen = way_in.personas(list(known))
     if chosen is None:
