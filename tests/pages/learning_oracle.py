@@ -71,9 +71,7 @@ class Oracle:
     def measured(self, track):
         """Who has a value on a track in the period, and why the others have not."""
         lately = {
-            row.id: row.citizen_id
-            for row in self.held.values()
-            if row.held_on >= self.period.first
+            row.id: row.citizen_id for row in self.held.values() if row.held_on >= self.period.first
         }
         here = [name for name, rule in default_shelf().items() if rule.track.label == track]
         rows = [
