@@ -6,7 +6,7 @@ from pages.shared import account_menu, register, session
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 viewer = session.viewer()
-chosen = st.navigation(register.pages(viewer=viewer), position="top" if viewer else "hidden")
+chosen = st.navigation(register.pages(), position="hidden")
 register.lead_on(chosen, viewer)
-account_menu.bar(viewer)
+account_menu.bar(viewer, chosen)
 chosen.run()

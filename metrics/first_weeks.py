@@ -74,19 +74,44 @@ def steps(
     The first own answer of the stay is set beside the last, no later than `EARLY` after the first
     weeks. A rating in dialogue has steps and no outcome.
     """
-    own = courses.comparable(scores, measures)
+    found = ends(those, scores, measures)
     return {
-        name: _steps(those, own.loc[own["measure"] == name].sort_values("held_on"))
+        name: _steps(those, found.loc[found["measure"] == name].set_index("citizen_id"))
         for name in _dialogue(measures)
     }
+
+
+def ends(
+    those: pd.DataFrame, scores: pd.DataFrame, measures: Mapping[str, Measure]
+) -> pd.DataFrame:
+    """The first and the last own answer of the first weeks to each of the three questions.
+
+    One row a citizen and part that has an answer: citizen_id, measure, first, last, and on how many
+    days there are answers. Those from `EARLY` before the stay to `EARLY` after the weeks count.
+    """
+    own = courses.comparable(scores, measures)
+    asked = own.loc[own["measure"].isin(_dialogue(measures))].sort_values("held_on")
+    return (
+        within(those, asked)
+        .groupby(["citizen_id", "measure"])
+        .agg(first=("value", "first"), last=("value", "last"), days=("held_on", "nunique"))
+        .reset_index()
+    )
 
 
 def results(those: pd.DataFrame, held: pd.DataFrame) -> pd.Series:
     """What the last planned follow-up of the first weeks led to; empty where nobody has said."""
     planned = held.loc[~held["kind"].isin([FollowUpKind.EVERYDAY, FollowUpKind.MAPPING])]
-    there = _within(those, planned).sort_values("held_on", kind="stable")
+    there = within(those, planned).sort_values("held_on", kind="stable")
     last = there.drop_duplicates("citizen_id", keep="last").set_index("citizen_id")["result"]
     return those["citizen_id"].map(last).astype("object").fillna("").astype("str")
+
+
+def within(those: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The follow-ups or scores of the first weeks of `those`, and of `EARLY` before and after."""
+    joined = rows.merge(those, on="citizen_id")
+    first, last = joined["since"] - EARLY, joined["ended"] + EARLY
+    return joined.loc[joined["held_on"].between(first, last)]
 
 
 def _dialogue(measures: Mapping[str, Measure]) -> list[str]:
@@ -98,18 +123,7 @@ def _since(new: pd.DataFrame, rows: pd.DataFrame, day: str) -> Collection[int]:
     return set(joined.loc[joined[day] >= joined["since"] - EARLY, "citizen_id"])
 
 
-def _within(those: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    joined = rows.merge(those, on="citizen_id")
-    first, last = joined["since"] - EARLY, joined["ended"] + EARLY
-    return joined.loc[joined["held_on"].between(first, last)]
-
-
-def _steps(those: pd.DataFrame, own: pd.DataFrame) -> pd.Series:
-    ends = (
-        _within(those, own)
-        .groupby("citizen_id")
-        .agg(first=("value", "first"), last=("value", "last"), days=("held_on", "nunique"))
-    )
+def _steps(those: pd.DataFrame, ends: pd.DataFrame) -> pd.Series:
     change = ends["last"] - ends["first"]
     said = pd.Series(str(Step.SAME), index=ends.index, dtype="str")
     said = said.mask(change > 0, str(Step.HIGHER)).mask(change < 0, str(Step.LOWER))

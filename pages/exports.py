@@ -8,13 +8,13 @@ import streamlit as st
 
 from domain.access import Viewer
 from pages.shared import choices, downloads, report_making, session
-from pages.shared.report_making import Format, Kind, Order
+from pages.shared.report_making import Format, Kind
 
 HOLDS = {
     Kind.UNIT: "Enhetens siffror utan namn: funktion och aktivitet, varje mått, känsla av "
     "sammanhang, delaktighet och uppföljningar i tid. Små grupper visas.",
-    Kind.BOARD: "Alla dina enheter tillsammans och efter område. Det som gäller färre än fem "
-    "personer, eller alla, visas inte i något format.",
+    Kind.BOARD: "Alla dina enheter tillsammans och efter område, alltid de senaste 12 månaderna. "
+    "Det som gäller färre än fem personer, eller alla, visas inte i något format.",
 }
 LONGEST = 200  # characters of a purpose; it stands on the first page
 
@@ -41,9 +41,7 @@ def page() -> None:
     with right:
         st.header("Det här står i rapporten", anchor=False)
         st.markdown(HOLDS[kind])
-    # Totals of ever different choices of units would tell of the few: a board sees them all.
-    scope = choice.scope if kind is Kind.UNIT else viewer.scope
-    order = Order(kind, scope, choice.unit, choice.period, purpose)
+    order = report_making.ordered(kind, viewer, choice, purpose)
     st.download_button(
         f"Hämta {kind.label.casefold()} som {ending.label}",
         data=downloads.in_session(partial(report_making.make, order, ending)),

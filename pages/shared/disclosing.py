@@ -59,9 +59,17 @@ def searched(
         _write(viewer, LogAction.SEARCH, shown, units, key=asked.strip().casefold(), rows=found)
 
 
-def printed(viewer: Viewer, shown: str, units: Collection[UnitId], *, count: int) -> None:
-    """A page made for paper is about to be handed over."""
-    _write(viewer, LogAction.PRINT, shown, units, key=None, purpose=FOLLOWING_UP, rows=count)
+def printed(
+    viewer: Viewer,
+    citizen: CitizenId,
+    shown: str,
+    units: Collection[UnitId],
+    *,
+    break_glass: bool = False,
+) -> None:
+    """A sheet about one citizen, made for paper, is about to be shown."""
+    more = {"citizen": citizen, "purpose": FOLLOWING_UP, "break_glass": break_glass, "rows": 1}
+    _write(viewer, LogAction.PRINT, shown, units, **more)
 
 
 def exported(viewer: Viewer, shown: str, purpose: str, count: int) -> None:

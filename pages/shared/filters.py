@@ -1,12 +1,13 @@
 """What a learning page looks at: unit, kind of unit, period, and what narrows it further.
 
-All of it stands in the address and holds from page to page. The finer choices are only for those
-who may see figures of few: the difference between two choices would else tell of them.
+All of it stands in the address and holds from page to page. Choices are only for those who may see
+figures of few. Everybody else sees one thing, all their units in one period: whatever two choices
+overlap, one taken from the other would tell of the few that each of them hides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -21,6 +22,11 @@ from pages.shared.asked import Asked
 from sections.small_groups import Reader
 
 EVERY = "Alla"
+NO_UNIT = "Ingen enhet"
+ONE_VIEW = (
+    "Alla dina enheter visas tillsammans, för de senaste 12 månaderna. En enhet eller en kortare "
+    "period för sig visas inte, eftersom skillnaden mellan två val kan gälla få personer."
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,8 @@ def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:
     """Draw the title with unit and period beside it, and the rest under "Fler val"."""
     # Names only where every one of them may be shown: a list of some would tell who the others are.
     reader = Reader(few=can(viewer, Right.GROUPS), people=viewer.people == viewer.scope)
+    if not reader.few:
+        return _one_view(title, viewer, reader, finer)
     kinds = records.unit_kinds(viewer.scope)
     head, left, right = st.columns([4, 2, 2], vertical_alignment="bottom")
     with head:
@@ -47,8 +55,19 @@ def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:
         unit, scope = _unit(replace(viewer.scope, units=within))
     with right:
         name, period = _period()
-    chosen = {each.key: _finer(each, more) if reader.few else None for each in finer}
+    chosen = {each.key: _finer(each, more) for each in finer}
     return Asked(scope, unit, period, name, reader, chosen)
+
+
+def _one_view(title: str, viewer: Viewer, reader: Reader, finer: Sequence[Filter]) -> Asked:
+    """The title with nothing to choose under it, and why."""
+    st.title(title, anchor=False)
+    st.markdown(f":gray[{ONE_VIEW}]")
+    units = list(records.unit_names(viewer.scope).values())
+    unit = choices.ALL if len(units) > 1 else next(iter(units), NO_UNIT)
+    period = choices.until_today(choices.MONTHS[choices.USUAL])
+    nothing = dict.fromkeys((each.key for each in finer), None)
+    return Asked(viewer.scope, unit, period, choices.USUAL.lower(), reader, nothing)
 
 
 def narrowed(frame: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
@@ -64,7 +83,7 @@ def _unit(scope: Scope) -> tuple[str, Scope]:
     options = [*units, choices.ALL] if len(units) > 1 else list(units)
     chosen = select("Enhet", "enhet", options)
     if chosen is None:
-        return "Ingen enhet", Scope()
+        return NO_UNIT, Scope()
     return chosen, scope.narrowed_to(UnitId(units[chosen])) if chosen in units else scope
 
 

@@ -20,17 +20,18 @@ BACK_FROM = "back_from"  # the citizen whose page was last open, for the way bac
 CASELOAD = Target("citizens")
 
 
-def asked_for(viewer: Viewer, title: str) -> int | None:
+def asked_for(viewer: Viewer, title: str, *, paper: bool = False) -> int | None:
     """The citizen in the address, if among those the viewer may see; else the page says so.
 
-    Nobody and somebody else's give the same answer.
+    Nobody and somebody else's give the same answer. With `paper` the log says it was printed.
     """
     asked = st.query_params.get("id", "")
     who = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= 16 else NOBODY
     here = _of(records.current_citizens(viewer.people), who)
     if not here.empty:
         singled_out = can(viewer, Right.BREAK_GLASS)
-        disclosing.viewed(viewer, CitizenId(who), title, here["unit_id"], break_glass=singled_out)
+        disclose = disclosing.printed if paper else disclosing.viewed
+        disclose(viewer, CitizenId(who), title, here["unit_id"], break_glass=singled_out)
         st.session_state[BACK_FROM] = who
         return who
     disclosing.denied(viewer, title, asked)

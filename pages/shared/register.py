@@ -18,23 +18,49 @@ from sections.blocks import Target
 PEOPLE = frozenset({Right.PEOPLE})
 FIGURES = frozenset({Right.GROUPS, Right.AGGREGATES})  # pages of groups; few are hidden
 
+TODAY, FOLLOWING_UP, MEETING, DATA, ABOUT = "Idag", "Uppföljning", "Möte", "Data", "Om"
+SECTIONS = (TODAY, FOLLOWING_UP, MEETING, DATA, ABOUT)  # of the navigation, in its order
+
 REGISTER: dict[str, dict[str, Any]] = {
-    "my_unit": {"title": "Min enhet idag", "url_path": "min-enhet", "rights": PEOPLE},
-    "citizens": {"title": "Medborgare", "url_path": "medborgare", "rights": PEOPLE},
-    "goals": {"title": "Mål och planer", "url_path": "mal-och-planer", "rights": FIGURES},
+    "my_unit": {
+        "title": "Min enhet idag",
+        "section": TODAY,
+        "url_path": "min-enhet",
+        "rights": PEOPLE,
+    },
+    "citizens": {
+        "title": "Medborgare",
+        "section": TODAY,
+        "url_path": "medborgare",
+        "rights": PEOPLE,
+    },
+    "goals": {
+        "title": "Mål och planer",
+        "section": FOLLOWING_UP,
+        "url_path": "mal-och-planer",
+        "rights": FIGURES,
+    },
     "coherence": {
         "title": "Känsla av sammanhang",
+        "section": FOLLOWING_UP,
         "url_path": "kansla-av-sammanhang",
         "rights": FIGURES,
     },
     "function_activity": {
         "title": "Funktion och aktivitet",
+        "section": FOLLOWING_UP,
         "url_path": "funktion-och-aktivitet",
         "rights": FIGURES,
     },
-    "value": {"title": "Långsiktigt värde", "url_path": "langsiktigt-varde", "rights": FIGURES},
+    "value": {
+        "title": "Långsiktigt värde",
+        "section": FOLLOWING_UP,
+        "url_path": "langsiktigt-varde",
+        "rights": FIGURES,
+    },
     "new_citizens": {
         "title": "Ny medborgare (HUR)",
+        "section": FOLLOWING_UP,
         "url_path": "ny-medborgare",
         "rights": FIGURES,
     },
@@ -45,44 +71,64 @@ REGISTER: dict[str, dict[str, Any]] = {
     },
     "data_quality": {
         "title": "Datakvalitet",
+        "section": DATA,
         "url_path": "datakvalitet",
         "rights": FIGURES,
     },
     "quarterly_review": {
         "title": "Kvartalsmöte",
+        "section": MEETING,
         "url_path": "kvartalsmote",
         "rights": frozenset({Right.MEETING}),
     },
     "annotations": {
         "title": "Händelser i enheten",
+        "section": MEETING,
         "url_path": "handelser",
         "rights": frozenset({Right.MEETING, Right.GROUPS}),
     },
     "exports": {
         "title": "Rapporter",
+        "section": MEETING,
         "url_path": "rapporter",
         "rights": frozenset({Right.EXPORT}),
     },
-    "measures": {"title": "Mått och metod", "url_path": "matt-och-metod", "rights": EVERYBODY},
+    "measures": {
+        "title": "Mått och metod",
+        "section": ABOUT,
+        "url_path": "matt-och-metod",
+        "rights": EVERYBODY,
+    },
     "access_log": {
         "title": "Åtkomstlogg",
+        "section": ABOUT,
         "url_path": "atkomstlogg",
         "rights": frozenset({Right.LOG}),
     },
     "citizen": {
         "title": "En medborgare",
+        "section": TODAY,
         "url_path": "en-medborgare",
         "visibility": "hidden",
         "rights": PEOPLE | {Right.BREAK_GLASS},
     },
     "my_page": {
         "title": "Min sida",
+        "section": TODAY,
         "url_path": "min-sida",
+        "visibility": "hidden",
+        "rights": PEOPLE | {Right.BREAK_GLASS},
+    },
+    "first_weeks_sheet": {
+        "title": "Sammanfattning av de första veckorna",
+        "section": FOLLOWING_UP,
+        "url_path": "sammanfattning",
         "visibility": "hidden",
         "rights": PEOPLE | {Right.BREAK_GLASS},
     },
 }
 FIRST = "my_unit"
+OURS = ("rights", "section")  # what Streamlit is not told of a page
 
 
 def rights(name: str) -> frozenset[Right]:
@@ -90,14 +136,32 @@ def rights(name: str) -> frozenset[Right]:
     return REGISTER[name].get("rights", PEOPLE)
 
 
-def pages(first: str = FIRST, *, viewer: Viewer | None = None) -> list[st.Page]:
-    """All pages for the navigation, which lists only those that `viewer` may open.
+def pages(first: str = FIRST) -> list[st.Page]:
+    """All pages for the navigation, each there for everybody so that its address gets an answer.
 
-    The others are there but hidden, so that their address gets an answer in Swedish. `first` is
-    served at the root, for every role: Streamlit knows it by no other address.
+    `first` is served at the root, for every role: Streamlit knows it by no other address.
     """
-    listed = _open_to(viewer)
-    return [_page(name, default=name == first, listed=name in listed) for name in REGISTER]
+    return [_page(name, default=name == first) for name in REGISTER]
+
+
+def sections(viewer: Viewer) -> dict[str, list[str]]:
+    """The pages that the navigation lists for a viewer by section; sections without any are not."""
+    listed = [name for name in _open_to(viewer) if REGISTER[name].get("visibility") != "hidden"]
+    found = {
+        section: [name for name in listed if REGISTER[name]["section"] == section]
+        for section in SECTIONS
+    }
+    return {section: names for section, names in found.items() if names}
+
+
+def section_of(page: st.Page) -> str:
+    """The section that a page stands in."""
+    return next(each["section"] for each in REGISTER.values() if each["title"] == page.title)
+
+
+def entry(name: str) -> None:
+    """A page in the navigation."""
+    st.page_link(_page(name, default=name == FIRST))
 
 
 def lead_on(chosen: st.Page, viewer: Viewer | None) -> None:
@@ -130,12 +194,10 @@ def page_at(path: str) -> st.Page | None:
     return _page(names[path], default=names[path] == FIRST) if path in names else None
 
 
-def _page(name: str, *, default: bool = False, listed: bool = True) -> st.Page:
+def _page(name: str, *, default: bool = False) -> st.Page:
     # Imported by name, since pages link to each other and would import in a ring.
     module = importlib.import_module(f"pages.{name}")
-    said = {key: value for key, value in REGISTER[name].items() if key != "rights"}
-    if not listed:
-        said["visibility"] = "hidden"
+    said = {key: value for key, value in REGISTER[name].items() if key not in OURS}
     return st.Page(_guarded(module.page, name), default=default, **said)
 
 

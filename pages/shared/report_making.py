@@ -13,7 +13,8 @@ from domain.access import Right, Scope, Viewer, can
 from domain.measures import default_shelf
 from domain.vocabulary import Period
 from metrics import courses
-from pages.shared import disclosing, downloads, records
+from pages.shared import choices, disclosing, downloads, records
+from pages.shared.choices import Choice
 from reports import pdf, plain, slides, workbook
 from reports.report import Report
 from sections import report_contents, swedish, unit_today
@@ -74,6 +75,17 @@ class Order:
 def kinds(viewer: Viewer) -> list[Kind]:
     """What the viewer may take out."""
     return [kind for kind in Kind if can(viewer, Right.EXPORT) and can(viewer, kind.right)]
+
+
+def ordered(kind: Kind, viewer: Viewer, choice: Choice, purpose: str) -> Order:
+    """What is asked for of a choice of units and days.
+
+    For a board there is no choice: one taken from another would tell of the few that each hides.
+    """
+    if kind is Kind.UNIT:
+        return Order(kind, choice.scope, choice.unit, choice.period, purpose)
+    period = choices.until_today(choices.MONTHS[choices.USUAL])
+    return Order(kind, viewer.scope, choice.unit, period, purpose)
 
 
 def file_name(order: Order, ending: Format) -> str:

@@ -14,7 +14,7 @@ from domain.vocabulary import FollowUpResult, Step
 from metrics.disclosure import SMALLEST_K
 from metrics.first_weeks import NO_ANSWER, ONCE, PARTS
 from sections import small_groups, swedish
-from sections.blocks import NOTHING, Block, Cell, LinkTable, of_citizen
+from sections.blocks import NOTHING, Block, Cell, LinkTable, Target, of_citizen
 from sections.citizen_marks import FIRST_WEEKS
 from sections.findings.wording import CITIZENS
 from sections.learning import learning_page, share_rows
@@ -104,10 +104,17 @@ def people(new: pd.DataFrame, names: Mapping[int, str]) -> LinkTable:
             Cell(f"Dag {day} av {DAYS}"),
             Cell(f"{sum(done)} av {len(PARTS)}"),
             Cell(_left(done)),
+            Cell("Sammanfattning", to=Target("first_weeks_sheet", (("id", str(who)),))),
         )
         for who, day, *done in zip(latest["citizen_id"], latest["day"], *columns, strict=True)
     )
-    headings = (Cell("Medborgare"), Cell("Dag"), Cell("Klart"), Cell("Kvar att göra"))
+    headings = (
+        Cell("Medborgare"),
+        Cell("Dag"),
+        Cell("Klart"),
+        Cell("Kvar att göra"),
+        Cell("På papper"),
+    )
     return LinkTable("Vilka är nya nu?", headings, rows)
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from pages.shared.register import REGISTER
+
 HOME = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -101,6 +103,15 @@ def settled(page: Page) -> None:
     for _ in range(2):  # a click's rerun may begin a moment after the first quiet
         page.wait_for_function(QUIET, timeout=60_000)
         page.wait_for_timeout(DRAWN)
+
+
+def choose(page: Page, title: str) -> None:
+    """Open the section that a page stands in, and choose the page."""
+    section = next(each["section"] for each in REGISTER.values() if each["title"] == title)
+    page.get_by_role("button", name=section, exact=True).click()
+    page.get_by_test_id("stPopoverBody").get_by_role("link", name=title, exact=True).click()
+    page.get_by_test_id("stPopoverBody").wait_for(state="detached")
+    settled(page)
 
 
 def go_in(page: Page, persona: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import NARROW, go_in, settled
+from tests.browser.conftest import NARROW, choose, go_in, settled
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,14 @@ def go_to(page, wanted) -> str:
 def press(page) -> None:
     page.keyboard.press("Enter")
     settled(page)
+
+
+def to_caseload(page) -> None:
+    go_to(page, lambda words, _: words.startswith("Idag"))
+    page.keyboard.press("Enter")
+    page.get_by_test_id("stPopoverBody").wait_for()
+    go_to(page, lambda words, _: words == "Medborgare")
+    press(page)
 
 
 def heading(page) -> str:
@@ -58,8 +66,7 @@ def test_the_morning_round(page):
 
 
 def test_preparing_a_conversation(page):
-    go_to(page, lambda words, _: words == "Medborgare")
-    press(page)
+    to_caseload(page)
     go_to(page, lambda words, _: words.startswith("Försvagad"))
     press(page)
     assert "lista=forsvagad" in page.url
@@ -83,8 +90,7 @@ def one_page_of_paper(page) -> bool:
 
 
 def test_handing_over_to_a_new_key_worker_and_back_to_the_same_row(page):
-    go_to(page, lambda words, _: words == "Medborgare")
-    press(page)
+    to_caseload(page)
     go_to(page, lambda words, _: words.startswith("Byte av kontaktman"))
     press(page)
     go_to(page, to_citizen)
@@ -102,8 +108,7 @@ def test_handing_over_to_a_new_key_worker_and_back_to_the_same_row(page):
 def test_hidden_names_stay_hidden_from_page_to_page(page):
     page.get_by_text("Dölj namn").click()
     settled(page)
-    page.get_by_role("link", name="Medborgare", exact=True).click()
-    settled(page)
+    choose(page, "Medborgare")
     first = page.locator("a[href*='en-medborgare']").first
     assert first.inner_text().startswith("Medborgare ")
     first.click()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import go_in, serve, settled
+from tests.browser.conftest import choose, go_in, serve, settled
 
 pytestmark = pytest.mark.browser
 
@@ -23,8 +23,7 @@ def heading(page) -> str:
 
 
 def begin(page, quarter: int) -> None:
-    page.get_by_role("link", name="Kvartalsmöte").click()
-    settled(page)
+    choose(page, "Kvartalsmöte")
     page.get_by_label("Kvartal", exact=True).click()
     page.get_by_role("option").nth(quarter).click()
     settled(page)

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import NARROW, WIDE, go_in, settled
+from tests.browser.conftest import NARROW, WIDE, choose, go_in, settled
 
 pytestmark = pytest.mark.browser
 
@@ -20,8 +20,7 @@ def open_unit(page, app) -> None:
 
 def open_citizens(page, app) -> None:
     open_unit(page, app)
-    page.get_by_role("link", name="Medborgare", exact=True).click()
-    settled(page)
+    choose(page, "Medborgare")
 
 
 def open_citizen(page, app) -> None:
@@ -32,8 +31,7 @@ def open_citizen(page, app) -> None:
 
 def open_measures(page, app) -> None:
     open_unit(page, app)
-    page.get_by_role("link", name="Mått och metod").click()
-    settled(page)
+    choose(page, "Mått och metod")
     page.locator("summary", has_text="SPPB").click()
     page.wait_for_timeout(400)
 
@@ -42,8 +40,7 @@ def open_access_log(page, app) -> None:
     page.goto(app.url)
     settled(page)
     go_in(page, "Loggranskare")
-    page.get_by_role("link", name="Åtkomstlogg").click()
-    settled(page)
+    choose(page, "Åtkomstlogg")
 
 
 def open_goals(page, app) -> None:
@@ -60,8 +57,7 @@ def open_function_activity(page, app) -> None:
 
 def open_quarterly_review(page, app) -> None:
     open_unit(page, app)
-    page.get_by_role("link", name="Kvartalsmöte").click()
-    settled(page)
+    choose(page, "Kvartalsmöte")
 
 
 def open_meeting(page, app) -> None:
@@ -75,8 +71,7 @@ def open_meeting(page, app) -> None:
 
 def open_annotations(page, app) -> None:
     open_unit(page, app)
-    page.get_by_role("link", name="Händelser i enheten").click()
-    settled(page)
+    choose(page, "Händelser i enheten")
 
 
 def open_data_quality(page, app) -> None:
@@ -93,8 +88,7 @@ def open_new_citizens(page, app) -> None:
 
 def open_learning(page, app, title: str) -> None:
     open_unit(page, app)
-    page.get_by_role("link", name=title).click()
-    settled(page)
+    choose(page, title)
     page.locator("summary", has_text="Fler val").click()
     page.locator("summary", has_text="Så räknas det").click()
     page.wait_for_timeout(400)
@@ -197,8 +191,7 @@ def test_unit_and_period_hold_from_page_to_page_and_stand_in_the_address(demo, v
     page.get_by_role("option", name="Gruppbostaden").click()
     settled(page)
     assert "period=Senaste" in page.url
-    page.get_by_role("link", name="Medborgare", exact=True).click()
-    settled(page)
+    choose(page, "Medborgare")
     assert page.get_by_label("Enhet").input_value().startswith("Gruppbostaden")
     assert page.locator("a[href*='en-medborgare']").count() == 4
 
@@ -219,15 +212,13 @@ def test_screenshots(demo, visitor, request, tmp_path):
     page = visitor()
     open_unit(page, demo)
     pictures(page, folder, "unit")
-    page.get_by_role("link", name="Medborgare", exact=True).click()
-    settled(page)
+    choose(page, "Medborgare")
     pictures(page, folder, "citizens")
     page.locator("a[href*='en-medborgare']").nth(1).click()
     settled(page)
     pictures(page, folder, "citizen")
     for title, name in PICTURED.items():
-        page.get_by_role("link", name=title).click()
-        settled(page)
+        choose(page, title)
         pictures(page, folder, name)
 
 

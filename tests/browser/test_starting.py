@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.browser.conftest import HOME, free_port, serve, settled
+from tests.browser.conftest import HOME, choose, free_port, serve, settled
 
 pytestmark = pytest.mark.browser
 
@@ -60,8 +60,7 @@ def test_local_mode_opens_once_with_the_printed_address(tmp_path, visitor):
         settled(owner)
         assert "kod=" not in owner.url
         assert owner.get_by_text("Lokalt läge").is_visible()
-        owner.get_by_role("link", name="Medborgare", exact=True).click()
-        settled(owner)
+        choose(owner, "Medborgare")
         # A hostile name is shown letter by letter, and nothing is fetched for it.
         assert owner.get_by_role("link", name="![x](http://127.0.0.1:9/x.png)").is_visible()
         assert not [url for url in asked if ":9/" in url]

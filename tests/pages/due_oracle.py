@@ -46,6 +46,27 @@ class DueOracle:
             found[SEXES[self.people[who].sex]][state] += 1
         return found
 
+    def by_age(self):
+        """What became of the latest point of each citizen, by age at the end of this year."""
+        found = defaultdict(Counter)
+        latest = {who: state for who, _, _, state, _ in sorted(self.points, key=lambda p: p[2])}
+        for who, state in latest.items():
+            born = self.people[who].birth_year
+            found[_age(self.today.year - born if born else None)][state] += 1
+        return found
+
+    def answered(self, respondents):
+        """Who answered at the latest planned follow-up of the period, by the unit that held it."""
+        units = {row.id: row.name for row in self.tables["unit"]}
+        last = {}
+        for row in sorted(self.rows, key=lambda row: (row.held_on, row.id)):
+            if row.kind != "everyday" and row.held_on in self.period:
+                last[row.citizen_id] = row
+        found = defaultdict(Counter)
+        for row in last.values():
+            found[units[row.unit_id]][respondents[row.respondent or ""]] += 1
+        return found
+
     def why(self):
         """Who was followed up, and why not the others."""
         said = {}
@@ -123,3 +144,10 @@ class DueOracle:
         if last is not None and last < point.due:
             return "Slutade innan"
         return "Kan ännu göras" if window.last >= self.today else "Inte gjord"
+
+
+def _age(years):
+    if years is None:
+        return "Inte angivet"
+    bands = {65: "Under 65 år", 80: "65–79 år", 90: "80–89 år"}
+    return next((name for limit, name in bands.items() if years < limit), "90 år eller äldre")

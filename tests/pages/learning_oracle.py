@@ -33,7 +33,15 @@ class Oracle:
                 self.plans[row.citizen_id] = row
 
     def courses(self, measure):
-        """Days and values that may be joined, by citizen; only those with a value in the period."""
+        """Values that may be joined, oldest first; only of those with a value in the period."""
+        return {
+            who: [course[day] for day in sorted(course)]
+            for who, course in self.days(measure).items()
+            if who in self.citizens and max(course) >= self.period.first
+        }
+
+    def days(self, measure):
+        """Values that may be joined by citizen and day, up to the period's last day."""
         by_citizen = defaultdict(dict)
         own_only = default_shelf()[measure].rated_by is RatedBy.CITIZEN
         for score in sorted(self.tables["score"], key=lambda row: row.follow_up_id):
@@ -43,15 +51,45 @@ class Oracle:
                 continue
             held = self.held[score.follow_up_id]
             by_citizen[held.citizen_id][held.held_on] = score.value
-        return {
-            who: [course[day] for day in sorted(course)]
-            for who, course in by_citizen.items()
-            if who in self.citizens and max(course) >= self.period.first
-        }
+        return by_citizen
 
     def outcomes(self, measure):
         """How many are stärkt, bibehållen, försvagad, går inte att säga."""
         return Counter(self._outcome(course, measure) for course in self.courses(measure).values())
+
+    def by_time(self, measure):
+        """The outcomes by how long it is from the first value to the last."""
+        bands = {182: "Mindre än 6 månader", 365: "6 till 12 månader", 730: "1 till 2 år"}
+        found = defaultdict(Counter)
+        for who, course in self.courses(measure).items():
+            days = self.days(measure)[who]
+            length = (max(days) - min(days)).days
+            band = next((name for limit, name in bands.items() if length < limit), "Mer än 2 år")
+            found[band][self._outcome(course, measure)] += 1
+        return found
+
+    def measured(self, track):
+        """Who has a value on a track in the period, and why the others have not."""
+        lately = {
+            row.id: row.citizen_id for row in self.held.values() if row.held_on >= self.period.first
+        }
+        here = [name for name, rule in default_shelf().items() if rule.track.label == track]
+        rows = [
+            (lately[row.follow_up_id], row.missing_code is not None)
+            for row in self.tables["score"]
+            if row.measure in here and row.follow_up_id in lately
+        ]
+        said = Counter()
+        for who in self.citizens:
+            if any(who in self.courses(name) for name in here):
+                said["Har ett värde"] += 1
+            elif who not in lately.values():
+                said["Ingen uppföljning"] += 1
+            elif (who, True) in rows:
+                said["Gick inte att mäta"] += 1
+            else:
+                said["Bara andra svarade" if (who, False) in rows else "Inget antecknat"] += 1
+        return said
 
     def _outcome(self, course, measure):
         rule = default_shelf()[measure]

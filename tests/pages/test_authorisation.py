@@ -8,7 +8,8 @@ from data_access import database
 from data_access.accounts import person_grants, sessions
 from data_access.accounts.person_grants import Opening
 from domain.access import PersonGrant, Role, can_open
-from pages.shared.register import REGISTER, rights
+from pages.shared import register
+from pages.shared.register import REGISTER, SECTIONS, rights
 from tests import builders as a
 from tests.pages.reading import everything
 
@@ -117,8 +118,20 @@ def test_a_stranger_is_asked_to_sign_in_on_every_page(signed_in, open_page, cook
         assert not [name for name in CANARIES if name in sent]
 
 
-def test_every_page_says_who_may_open_it():
+def test_every_page_says_who_may_open_it_and_which_section_it_stands_in():
     assert [name for name, page in REGISTER.items() if "rights" not in page] == []
+    assert {page["section"] for page in REGISTER.values()} == set(SECTIONS)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_navigation_lists_what_a_role_may_open_and_no_hidden_page(role):
+    listed = [name for names in register.sections(_viewer(role)).values() for name in names]
+    assert sorted(listed) == sorted(
+        name
+        for name, page in REGISTER.items()
+        if can_open(_viewer(role), rights(name)) and page.get("visibility") != "hidden"
+    )
+    assert all(register.sections(_viewer(role)).values())  # no section without a page
 
 
 def _viewer(role):

@@ -39,7 +39,7 @@ def written(demo_engine):
     return written
 
 
-PEOPLE_PAGES = ["my_unit", "citizens", "citizen"]
+PEOPLE_PAGES = ["my_unit", "citizens", "citizen", "first_weeks_sheet"]
 
 
 @pytest.mark.parametrize("name", PEOPLE_PAGES)
@@ -65,6 +65,7 @@ def test_each_page_that_shows_people_writes_one_row_however_often_it_runs(
         ("list", "Min enhet idag", f",{norr},", None, True, 1),
         ("list", "Medborgare", f",{norr},", None, True, 1),
         ("view", "En medborgare", f",{norr},", kanarie, True, 1),
+        ("print", "Sammanfattning av de första veckorna", f",{norr},", kanarie, True, 1),
     ]
 
 

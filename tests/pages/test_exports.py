@@ -9,7 +9,8 @@ from data_access import database
 from data_access.schema import access_log
 from domain.access import AccessDenied, Role, Scope, Viewer
 from domain.vocabulary import Period, UnitId
-from pages.shared import report_making, session
+from pages.shared import choices, report_making, session
+from pages.shared.choices import Choice
 from pages.shared.report_making import Format, Kind, Order
 from tests.builders import a_citizen, a_follow_up, a_unit
 from tests.pages.reading import everything
@@ -45,6 +46,17 @@ def test_the_button_waits_for_a_purpose_and_the_page_names_nobody(open_page, uni
     app.text_input[0].set_value("kvartalsmöte").run()
     assert not app.get("download_button")[0].proto.disabled
     assert "Harry Har" not in everything(app)
+
+
+def test_a_board_gets_all_units_and_one_period_whatever_is_chosen(demo_engine, unit):
+    whole, year = Scope(frozenset({UnitId(unit), UnitId(unit + 1)})), choices.until_today(365)
+    quarter = choices.until_today(91)
+    choice = Choice(whole.narrowed_to(UnitId(unit)), Scope(), "Norr", quarter, "")
+    viewer = Viewer("Chef", Role.AREA_MANAGER, whole)
+    made = report_making.ordered(Kind.BOARD, viewer, choice, "prov")
+    assert (made.scope, made.period) == (whole, year)
+    made = report_making.ordered(Kind.UNIT, viewer, choice, "prov")
+    assert (made.scope, made.period) == (choice.scope, quarter)
 
 
 @pytest.mark.parametrize("ending", list(Format))

@@ -1,32 +1,27 @@
 """The learning pages' figures are those of the rows, for the demo and for exports read in."""
 
-import random
-import shutil
 from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from charts.look import LIGHT
-from data_access import database, demo
-from data_access.database import Purpose
-from data_access.importing import import_files
-from data_access.schema import metadata
+from data_access import database
 from domain.access import Role, Scope, Viewer
 from domain.measures import default_shelf
-from domain.vocabulary import Period, UnitId
-from pages import coherence, data_quality, function_activity, goals, value
+from domain.vocabulary import Period, Respondent, UnitId
+from pages import coherence, data_quality, function_activity, goals, new_citizens, value
 from pages.shared import records
 from pages.shared.asked import Asked
 from sections.small_groups import MEETING, Reader
-from tests.data_access.importing.exports import Style, personal_number
-from tests.data_access.importing.workbook_files import workbook
+from tests.pages import municipalities
 from tests.pages.conftest import _draw
 from tests.pages.due_oracle import DueOracle
+from tests.pages.first_weeks_oracle import FirstWeeksOracle
 from tests.pages.learning_oracle import DIALOGUE, Oracle
 from tests.pages.reading import everything
+from tests.pages.value_oracle import ValueOracle
 
 MANAGER = Reader(few=True, people=True)
 TITLES = {measure.title: name for name, measure in default_shelf().items()}
@@ -36,19 +31,7 @@ TITLES = {measure.title: name for name, measure in default_shelf().items()}
 def municipality(request, sqlite_template, tmp_path_factory):
     """A filled database file and all its rows by table."""
     folder = tmp_path_factory.mktemp(request.param)
-    shutil.copy(sqlite_template, folder / "filled.db")
-    engine = database.open_engine(f"sqlite:///{folder / 'filled.db'}")
-    if request.param == "demo":
-        with database.writing(engine) as connection:
-            demo.fill(connection, today=records.today())
-    else:
-        _read_exports(engine, folder)
-    with database.reading(engine) as connection:
-        tables = {
-            table.name: connection.execute(select(table)).all() for table in metadata.sorted_tables
-        }
-    engine.dispose()
-    return f"sqlite:///{folder / 'filled.db'}", tables
+    return municipalities.filled(request.param, sqlite_template, folder)
 
 
 @pytest.fixture
@@ -81,10 +64,14 @@ def by_group(block):
 @pytest.mark.parametrize("until", [0, 200])
 def test_function_and_activity(asked_and_oracle, until):
     asked, oracle = asked_and_oracle(until=until)
-    shown = by_group(function_activity.found(asked, LIGHT).blocks[0])
+    outcomes, _, course, measured = function_activity.found(asked, LIGHT).blocks
+    shown = by_group(outcomes)
     assert len(shown) >= 3
     for title, counts in shown.items():
         assert counts == oracle.outcomes(TITLES[title])
+    assert by_group(course) == oracle.by_time(TITLES[course.title.removeprefix("Väntat förlopp: ")])
+    for track, counts in by_group(measured).items():
+        assert counts == oracle.measured(track)
 
 
 @pytest.mark.parametrize("until", [0, 200])
@@ -135,7 +122,10 @@ def test_data_quality(asked_and_oracle, until):
     assert by_group(blocks["Vilka föll bort, och varför?"])["Alla"] == due.why()
     alike = by_group(blocks["Följs alla upp lika?"])
     assert {row: n for row, n in alike.items() if row in ("Kvinna", "Man")} == due.by_sex()
+    assert {row: n for row, n in alike.items() if " år" in row} == due.by_age()
     assert sum(map(sum, (row.values() for row in due.by_sex().values()))) >= 30
+    labels = {str(who): who.label for who in Respondent}
+    assert by_group(blocks["Vem svarade senast?"]) == due.answered(labels)
     for title, counts in by_group(blocks["Vad fattas, mått för mått?"]).items():
         assert counts == due.values(TITLES[title])
 
@@ -163,7 +153,37 @@ def test_value(asked_and_oracle):
         assert told.replace("\xa0", "") == f"{sum(row.hours_granted for row in theirs):.0f} h"
 
 
-@pytest.mark.parametrize("module", [goals, coherence, function_activity, data_quality, value])
+@pytest.mark.parametrize("until", [0, 200])
+def test_what_is_kept_after_each_kind_of_activity(asked_and_oracle, until):
+    asked, oracle = asked_and_oracle(until=until)
+    block = value.found(asked, LIGHT).blocks[0]
+    slow = ValueOracle(oracle, "copm_p")
+    assert len(block.table) >= 6
+    for row in block.table.to_dict("records"):
+        months = int(row["Efter"].split()[0])
+        assert [row["Kvar med"], row["Kvar utan"]] == slow.kept(row["Grupp"], months)
+
+
+@pytest.mark.parametrize("until", [0, 200])
+def test_new_citizens(asked_and_oracle, until):
+    asked, oracle = asked_and_oracle(until=until)
+    slow = FirstWeeksOracle(oracle, asked.scope.units)
+    assert slow.new
+    assert len(slow.handed_over) >= 5
+    found = new_citizens.found(asked, LIGHT)
+    parts, steps, results = map(by_group, found.blocks)
+    assert parts == slow.mapped()
+    for part in DIALOGUE:
+        assert steps[default_shelf()[part].title] == slow.steps(part)
+    assert results["Efter överlämning"] == slow.results()
+    told = f"Hälften har {slow.hours():.0f}" if slow.hours() is not None else "Resultatet av"
+    assert told in found.blocks[2].finding
+
+
+EVERY = [goals, coherence, function_activity, data_quality, value, new_citizens]
+
+
+@pytest.mark.parametrize("module", EVERY)
 def test_no_count_of_one_to_four_reaches_those_who_may_not_see_it(asked_and_oracle, module):
     asked, _ = asked_and_oracle(reader=MEETING)
     for block in module.found(asked, LIGHT).blocks:
@@ -174,9 +194,9 @@ def test_no_count_of_one_to_four_reaches_those_who_may_not_see_it(asked_and_orac
 
 
 @pytest.mark.parametrize(
-    "name", ["goals", "coherence", "function_activity", "data_quality", "value"]
+    "name", ["goals", "coherence", "function_activity", "data_quality", "value", "new_citizens"]
 )
-def test_an_elected_sees_no_name_and_no_finer_choice(municipality, monkeypatch, name):
+def test_an_elected_sees_no_name_and_no_choice(municipality, monkeypatch, name):
     url, tables = municipality
     monkeypatch.setenv("SAMMANHANG_DATABASE_URL", url)
     engine = database.open_engine(url)
@@ -191,64 +211,4 @@ def test_an_elected_sees_no_name_and_no_finer_choice(municipality, monkeypatch, 
     sent = everything(app)
     names = {row.display_name for row in tables["citizen"] if row.display_name}
     assert not [one for one in names if one in sent]
-    labels = {box.label for box in app.selectbox}
-    assert {"Enhet", "Period"} <= labels
-    assert labels.isdisjoint(
-        {"Måltyp", "Livsområde", "Svarssätt", "Mått att rita", "Mått att följa"}
-    )
-
-
-def _read_exports(engine, folder):
-    """Two units with 40 citizens as a care system would write them out."""
-    rng, today = random.Random(7), records.today()  # noqa: S311  (made-up rows, not keys)
-    people = [personal_number(date(1930, 1, 1) + timedelta(days=41 * i)) for i in range(40)]
-    unit = {who: ("Norr", "Söder")[i % 2] for i, who in enumerate(people)}
-    start = today - timedelta(days=700)
-    days = [start + timedelta(days=100 * i) for i in range(7)]
-    headings = ["Personnummer", "Enhet", "Datum", "Typ", "Svarssätt", "Begriplighet (1-5)"]
-    headings += ["Hanterbarhet (1-5)", "Meningsfullhet (1-5)", "SPPB", "COPM utförande"]
-    headings += ["IBIC Hemliv"]
-    rows = [
-        [who, unit[who], day, "Planerad uppföljning", rng.choice(["Själv", "Med stöd", "Ombud"])]
-        + [rng.choice([None, *range(1, 6)]) for _ in range(3)]
-        + [rng.choice([None, rng.randint(0, 12)]), rng.choice([None, float(rng.randint(1, 10))])]
-        + [rng.choice([0, 1, 2, 3, 4, 9])]
-        for who in people
-        for day in rng.sample(days, k=rng.randint(1, 6))
-    ]
-    (folder / "uppf.csv").write_bytes(Style(encoding="cp1252").write(headings, rows))
-    (folder / "plan.xlsx").write_bytes(_plans(rng, people, unit, today))
-    import_files(
-        engine,
-        [folder / "uppf.csv", folder / "plan.xlsx"],
-        today=today,
-        key_file=folder / "test.key",
-        purpose=Purpose.MUNICIPALITY,
-        all_or_nothing=True,
-    )
-
-
-def _plans(rng, people, unit, today) -> bytes:
-    """Plans, goals and activities of some, with the gaps that such sheets have."""
-    units = [["Enhet", "Verksamhet"], ["Norr", "hemvård"], ["Söder", "vårdboende"]]
-    plans = [["Personnummer", "Enhet", "Upprättad", "Undertecknad av medborgare/företrädare"]]
-    plans[0] += ["Undertecknad av kontaktman", "Upprättad tillsammans med"]
-    aims = [["Personnummer", "Mål", "Livsområde", "Måltyp", "Vems mål", "Startdatum", "Måldatum"]]
-    aims[0] += ["Nuläge (0-4)", "Målnivå (0-4)", "Senaste bedömning (0-4)", "Senast bedömd"]
-    rows = [["Personnummer", "Mål", "Vad", "Vem", "När", "Hur", "Start", "Slut"]]
-    for i, who in enumerate(people[:34]):
-        made = today - timedelta(days=rng.choice([3, 60, 500]))
-        signed = rng.choice([None, made + timedelta(days=1)])
-        plans.append([who, unit[who], made, signed, signed, rng.choice([None, "Medborgaren"])])
-        text, later = f"Mål {i}", made + timedelta(days=rng.randint(1, 3))
-        kind = rng.choice(["Förbättra", "Bibehålla", "Bromsa försämring"])
-        owner = rng.choice(["Medborgarens", "Gemensamt", "Personalens"])
-        area = rng.choice(["Hemliv", "Förflyttning"])
-        levels = [rng.randint(1, 4), rng.choice([None, 1, 3]), rng.choice([None, *range(5)])]
-        assessed = later if levels[2] is not None else None
-        due = rng.choice([None, made + timedelta(days=90)])
-        aims.append([who, text, area, kind, owner, made, due, *levels, assessed])
-        said = [rng.choice([None, "Något"]) for _ in range(3)]
-        ended = rng.choice([None, None, later])
-        rows.append([who, text, "Promenad", *said, made, ended])
-    return workbook(Organisation=units, Genomförandeplaner=plans, Mål=aims, Insatser=rows)
+    assert not app.selectbox
