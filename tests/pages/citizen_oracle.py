@@ -9,6 +9,7 @@ from domain.measures.shelf import SHIPPED
 
 OWN = ("self", "with_support", "", None)
 TRACKS = ("function", "activity", "comprehensibility", "manageability", "meaningfulness")
+DIALOGUE = TRACKS[2:]
 LADDER = {None: "okänt", 0: "ingen", 1: "lätt", 2: "måttlig", 3: "svår", 4: "total"}
 EVENTS = {
     "fall": "Fall",
@@ -57,12 +58,12 @@ class CitizenOracle:
     def __init__(self, tables, units, today):
         self.tables, self.units, self.today = tables, units, today
         self.rules = rules()
-        hidden = {row.id for row in tables["citizen"] if row.protected}
+        self.hidden = {row.id for row in tables["citizen"] if row.protected}
         self.stays = self._by_citizen(row for row in tables["placement"] if row.unit_id in units)
         self.citizens = {
             who
             for who, stays in self.stays.items()
-            if who not in hidden and any(self._there(stay, today) for stay in stays)
+            if any(self._there(stay, today) for stay in stays)
         }
         held = sorted(tables["follow_up"], key=lambda row: (row.held_on, row.id))
         self.held = self._by_citizen(
@@ -84,11 +85,11 @@ class CitizenOracle:
         self.activities = self._by_citizen(rows)
         self.events = self._by_citizen(tables["life_event"])
 
-    @staticmethod
-    def _by_citizen(rows):
+    def _by_citizen(self, rows):
         found = defaultdict(list)
         for row in rows:
-            found[row.citizen_id].append(row)
+            if row.citizen_id not in self.hidden:
+                found[row.citizen_id].append(row)
         return found
 
     @staticmethod

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -16,10 +16,19 @@ from domain.access import Role, Scope, Viewer
 from domain.follow_up_calendar import DEFAULT
 from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
-from pages.shared import caseload_asked, one_citizen, records
-from sections import caseload, citizen_courses, citizen_plan, citizen_talk, my_page, swedish
-from tests.pages.citizen_oracle import OWN, CitizenOracle
+from pages.shared import caseload_asked, one_citizen, records, unit_asked
+from sections import (
+    caseload,
+    citizen_courses,
+    citizen_plan,
+    citizen_talk,
+    my_page,
+    summary,
+    swedish,
+)
+from tests.pages.citizen_oracle import DIALOGUE, OWN, CitizenOracle
 from tests.pages.conftest import _draw
+from tests.pages.unit_oracle import UnitOracle, run_verdict
 
 MEASURES = default_shelf()
 YEAR = 365
@@ -66,6 +75,14 @@ def units(municipality, demo_url):
         (Scope(frozenset({unit})), CitizenOracle(municipality[1], {unit}, records.today()))
         for unit in ids
     ]
+
+
+@pytest.fixture(scope="module")
+def scopes(municipality, units):
+    """Each unit alone, and all of them together."""
+    every = {unit for scope, _ in units for unit in scope.units}
+    together = CitizenOracle(municipality[1], every, records.today())
+    return [*units, (Scope(frozenset(every)), together)]
 
 
 @pytest.fixture(scope="module")
@@ -225,10 +242,10 @@ def test_every_number_line_of_min_sida_is_the_citizens_own_latest_answer(everybo
         assert list(sheet.goals) == (own[: my_page.MOST] or [my_page.NO_GOALS])
 
 
-def test_every_row_of_the_caseload_is_that_of_the_rows(units):
+def test_every_row_of_the_caseload_is_that_of_the_rows(scopes):
     today = records.today()
     first = today - timedelta(days=YEAR - 1)
-    for scope, oracle in units:
+    for scope, oracle in scopes:
         named = {who: f"Nr {who}" for who in sorted(oracle.citizens)}
         told, rows = caseload_asked.read(scope, Period(first, today), named)
         table = caseload.table(rows, told, caseload.State(page=1), back_to=None)
@@ -281,7 +298,7 @@ def lists(who, oracle, first) -> set[str]:
 def check_tracks(cells, who, oracle, first) -> None:
     """Each of the five cells has the word of the measure that speaks for its track, and a line."""
     lead = oracle.leading(who, first)
-    for cell, track in zip(cells, ("function", "activity", *list(DIALOGUE)), strict=True):
+    for cell, track in zip(cells, ("function", "activity", *DIALOGUE), strict=True):
         if track not in lead:
             assert cell.text in ("–", "inget mätt ännu")
             continue
@@ -292,7 +309,42 @@ def check_tracks(cells, who, oracle, first) -> None:
         assert len(cell.course) // 2 == (len(course) if len(course) > 1 else 0)
 
 
-DIALOGUE = ("comprehensibility", "manageability", "meaningfulness")
+def test_the_work_list_and_the_first_sentence_are_those_of_the_rows(scopes):
+    today = records.today()
+    first = today - timedelta(days=YEAR - 1)
+    for scope, oracle in scopes:
+        slow = UnitOracle(oracle)
+        items = unit_asked.needs(scope, Period(first, today))
+        waiting = sorted(slow.work(first))
+        assert sorted((item.kind, item.citizen) for item in items) == [
+            (kind, who) for kind, who, _ in waiting
+        ]
+        for kind, who, told in waiting:
+            said = [item.what for item in items if (item.kind, item.citizen) == (kind, who)]
+            assert any(told in each.replace("\xa0", "") for each in said), (kind, told, said)
+        headline = unit_asked.told(scope, Period(first, today)).headline
+        for track, word in (("function", "Funktion"), ("activity", "Aktivitet")):
+            so, of = slow.kept(track, first)
+            sentence = f"{word} är stärkt eller bibehållen för {so} av {of} som kan jämföras."
+            assert (sentence in headline) is bool(of)
+        late = [told for kind, _, told in waiting if kind == "Sen uppföljning"]
+        assert swedish.opening(swedish.count(len(late)) if late else "ingen") in headline
+
+
+def test_every_row_of_the_summary_grid_is_that_of_the_rows(scopes):
+    for scope, oracle in scopes:
+        slow = UnitOracle(oracle)
+        names = [swedish.month(date(year, month, 1)) for year, month in slow.months]
+        shares = slow.shares()
+        rows = summary.rows(records.unit_months(scope), names)
+        frame = records.unit_months(scope)
+        for row in rows:
+            of_key = frame.loc[frame["key"] == str(row.key)]
+            pairs = list(zip(of_key["so"], of_key["of"], strict=True))
+            expected = shares.get(str(row.key), [(0, 0)] * len(names))
+            assert pairs == expected, row.key
+            assert (row.so, row.of) == tuple(map(sum, zip(*expected[-3:], strict=True)))
+            assert row.word == run_verdict(expected, names), row.key
 
 
 def test_the_page_itself_shows_what_the_rows_of_all_units_say(municipality, demo_url):
