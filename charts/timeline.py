@@ -37,6 +37,7 @@ SPAN_COLUMNS = {"held_on": "datetime64[s]", "until": "datetime64[s]"}
 EXPECTED_COLUMNS = {"held_on": "datetime64[s]", "low": "float64", "high": "float64", "goal": "str"}
 
 NO_SPANS = pd.DataFrame(columns=list(SPAN_COLUMNS)).astype(SPAN_COLUMNS)
+NO_EXPECTED = pd.DataFrame(columns=list(EXPECTED_COLUMNS)).astype(EXPECTED_COLUMNS)
 
 POINT_SHAPES = {
     Respondent.SELF: "circle",
@@ -73,11 +74,7 @@ class Panel:
     band: tuple[float, float] | None
     verdict: str
     mark: Outcome | Step
-    expected: pd.DataFrame = field(
-        default_factory=lambda: pd.DataFrame(columns=list(EXPECTED_COLUMNS)).astype(
-            EXPECTED_COLUMNS
-        )
-    )
+    expected: pd.DataFrame = field(default_factory=lambda: NO_EXPECTED)
 
 
 @dataclass(frozen=True)
@@ -133,12 +130,12 @@ def timeline(
         spans: Times that stand apart through all panels, as `SPAN_COLUMNS`.
     """
     sheet = _Sheet(panels, events.sort_values("happened_on"), spans, look)
-    points = pd.concat([_points(sheet, i) for i in range(len(panels))], ignore_index=True)
+    points = _points(sheet)
     data = {
         "ends": _ends(sheet),
         "spans": sheet.spans.assign(y=float(sheet.top), y2=float(sheet.height)),
         "bands": _bands(sheet),
-        "expected": pd.concat([_expected(sheet, i) for i in range(len(panels))]),
+        "expected": _expected(sheet),
         "events": _events(sheet),
         "straight": points.loc[points["joined"] & ~points["stepped"]],
         "stepped": points.loc[points["joined"] & points["stepped"]],
@@ -171,11 +168,17 @@ def _bands(sheet: _Sheet) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["held_on", "until", "y", "y2"])
 
 
-def _expected(sheet: _Sheet, index: int) -> pd.DataFrame:
-    expected = sheet.panels[index].expected
-    return expected.assign(
-        y=[sheet.y_of(value, index) for value in expected["low"]],
-        y2=[sheet.y_of(value, index) for value in expected["high"]],
+def _expected(sheet: _Sheet) -> pd.DataFrame:
+    known = [i for i, panel in enumerate(sheet.panels) if len(panel.expected)]
+    return pd.concat(
+        [NO_EXPECTED.assign(y=0.0, y2=0.0)]
+        + [
+            sheet.panels[i].expected.assign(
+                y=[sheet.y_of(value, i) for value in sheet.panels[i].expected["low"]],
+                y2=[sheet.y_of(value, i) for value in sheet.panels[i].expected["high"]],
+            )
+            for i in known
+        ]
     )
 
 
@@ -201,15 +204,19 @@ def _levels(days: Iterable[pd.Timestamp], labels: Iterable[str], letter: pd.Time
     return levels
 
 
-def _points(sheet: _Sheet, index: int) -> pd.DataFrame:
-    panel = sheet.panels[index]
-    who = [Respondent(answered) for answered in panel.points["respondent"]]
-    return panel.points.assign(
-        panel=panel.title,
-        stepped=panel.stepped,
-        y=[sheet.y_of(value, index) for value in panel.points["value"]],
-        shape=[POINT_SHAPES[r] if panel.own_rating else "circle" for r in who],
-        answered=[r.label if panel.own_rating else PROFESSIONAL for r in who],
+def _points(sheet: _Sheet) -> pd.DataFrame:
+    """Every panel's points in one frame: a frame a panel costs more than drawing them."""
+    frame = pd.concat([panel.points for panel in sheet.panels], ignore_index=True)
+    at = [i for i, panel in enumerate(sheet.panels) for _ in range(len(panel.points))]
+    of = [sheet.panels[i] for i in at]
+    who = [Respondent(answered) for answered in frame["respondent"]]
+    own = [panel.own_rating for panel in of]
+    return frame.assign(
+        panel=[panel.title for panel in of],
+        stepped=[panel.stepped for panel in of],
+        y=[sheet.y_of(value, i) for value, i in zip(frame["value"], at, strict=True)],
+        shape=[POINT_SHAPES[r] if o else "circle" for r, o in zip(who, own, strict=True)],
+        answered=[r.label if o else PROFESSIONAL for r, o in zip(who, own, strict=True)],
     )
 
 

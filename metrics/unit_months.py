@@ -30,6 +30,7 @@ from metrics import courses
 from metrics.coverage import Status, coverage
 from metrics.goal_attainment import Attainment
 from metrics.goal_standing import standing
+from metrics.support_times import support_times
 
 MONTHS = 24
 MONTH_COLUMNS = {"key": "str", "month": "int64", "so": "int64", "of": "int64"}
@@ -77,7 +78,8 @@ def unit_months(
     Function and activity: citizens measured in the month who were stronger or kept against their
     start. KASAM-samtal: those whose rating was higher or the same as at the talk before. Goals
     reached: of goals assessed in the month. Own goals: of goals set. Plans signed: by both, of
-    plans made. Held: of follow-ups that fell due and no longer wait. The rest: of follow-ups held,
+    plans made. Held: of follow-ups that fell due and no longer wait, the calendar counted from the
+    mapping. The rest: of follow-ups held,
     everyday talks left out; one where it was not noted who took part is not counted there.
 
     Returns:
@@ -157,8 +159,7 @@ def _signed(plans: pd.DataFrame) -> pd.Series:
 def _held(
     records: UnitRecords, months: list[pd.Period], today: date
 ) -> tuple[pd.Series, pd.Series]:
-    support = records.placements.rename(columns={"from_day": "start", "to_day": "end"})
-    support = support.assign(end_reason=support["end_reason"].fillna(""))
+    support = support_times(records.placements, records.held)
     period = Period(months[0].start_time.date(), months[-1].end_time.date())
     points = coverage(records.held, support, period=period, today=today).points
     due = points.loc[~points["status"].isin([Status.LEFT, Status.WAITING])]

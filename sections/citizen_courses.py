@@ -47,10 +47,11 @@ def sentences(courses: Sequence[Course], measures: Mapping[str, Measure]) -> lis
 def tracks(told: CitizenRecords, measures: Mapping[str, Measure], look: Look) -> Block:
     """Every measure that was taken, a panel each, with what it is read against; and as a table."""
     by_measure = {course.measure: course for course in told.courses}
+    points = _points(told.scores, measures)
     panels = [
-        _panel(told, by_measure.get(name), measure, measures)
+        _panel(told, by_measure.get(name), measure, points[name])
         for name, measure in measures.items()
-        if (told.scores["measure"] == name).any()
+        if name in points
     ]
     said = " ".join(f"{title}: {words}" for title, words in sentences(told.courses, measures))
     return Block(
@@ -76,15 +77,17 @@ def _finding(scores: pd.DataFrame) -> str:
     return f"{told}, {first}." if len(days) == 1 else f"{told}, {first} till {last}."
 
 
-def _panel(
-    told: CitizenRecords,
-    course: Course | None,
-    measure: Measure,
-    measures: Mapping[str, Measure],
-) -> Panel:
-    scores = told.scores.loc[told.scores["measure"] == measure.id]
+def _points(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> dict[str, pd.DataFrame]:
+    """The points of each measure; of several by one person on a day the last."""
     joined = comparable(scores, measures).index
-    points = scores.assign(joined=scores.index.isin(joined))[list(POINT_COLUMNS)]
+    points = scores.assign(joined=scores.index.isin(joined))
+    points = points.drop_duplicates(["measure", "held_on", "respondent"], keep="last")
+    return {str(name): of[list(POINT_COLUMNS)] for name, of in points.groupby("measure")}
+
+
+def _panel(
+    told: CitizenRecords, course: Course | None, measure: Measure, points: pd.DataFrame
+) -> Panel:
     ends = _drawn(points["value"], measure)
     verdict = verdicts.of_course(course, measure) if course is not None else None
     return Panel(
@@ -94,7 +97,7 @@ def _panel(
         highest=ends[1],
         higher_is_better=measure.higher_is_better,
         ticks=_ticks(ends, measure),
-        points=points.drop_duplicates(["held_on", "respondent"], keep="last"),
+        points=points,
         own_rating=measure.rated_by is RatedBy.CITIZEN,
         stepped=measure.rule is not ChangeRule.THRESHOLD,
         band=_band(course, measure),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from charts.timeline import EVENT_COLUMNS, EXPECTED_COLUMNS, SPAN_COLUMNS
+from charts.timeline import EVENT_COLUMNS, EXPECTED_COLUMNS, NO_EXPECTED, SPAN_COLUMNS
 from domain.measures import ChangeRule, Measure
 from domain.vocabulary import GoalType, LifeEventKind, UnitRole
 from sections.citizen_records import CitizenRecords
@@ -50,6 +50,8 @@ def expected(told: CitizenRecords, measure: Measure, *, until: pd.Timestamp) -> 
     level, one to slow a decline goes down to its target. Without start, target or day there is
     none.
     """
+    if measure.rule is not ChangeRule.STEPS:
+        return NO_EXPECTED
     corners = [
         row
         for _, goal in told.goals.iterrows()
@@ -70,7 +72,7 @@ def _tests(told: CitizenRecords) -> list[tuple[pd.Timestamp, str]]:
 
 def _concerns(goal: pd.Series, measure: Measure) -> bool:
     area = goal["life_area"]
-    if measure.rule is not ChangeRule.STEPS or not isinstance(area, str):
+    if not isinstance(area, str):
         return False
     known = {measure.title.casefold(), *measure.names}
     return area.casefold() in known and goal["goal_type"] in set(GoalType)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import date, datetime
 from types import FunctionType
 from typing import Concatenate, ParamSpec, TypeVar
@@ -18,6 +19,8 @@ Rest = ParamSpec("Rest")
 Made = TypeVar("Made")
 ZONE = ZoneInfo("Europe/Stockholm")
 MOST = 1_000  # things kept by one process; the least lately asked for goes first
+Moment = tuple[str, str, date]  # the database, the version of its data, and the day
+_moment: ContextVar[Moment | None] = ContextVar("_moment", default=None)
 
 
 def today() -> date:
@@ -35,9 +38,11 @@ def kept(
 
     The key is the function's name, all of the scope, every further argument, the database and the
     version of its data; never a frame. Everybody gets the very same object, so it must not be
-    changed: let `make` return frozen things, and frames that are only read.
+    changed: let `make` return frozen things, and frames that are only read. What `make` itself asks
+    to be kept is of the same version and day: it is looked up once for all of it.
     """
-    return _made(make, scope, rest, named, store.url(), store.version(), today())
+    moment = _moment.get() or (store.url(), store.version(), today())
+    return _made(make, scope, rest, named, moment)
 
 
 def scope_key(scope: Scope) -> str:
@@ -58,14 +63,15 @@ def _name(function: FunctionType) -> str:
     show_spinner=False,
     hash_funcs={Scope: scope_key, FunctionType: _name, Asked: lambda asked: asked.key},
 )
-def _made(  # noqa: PLR0913, PLR0917  (each is part of the key)
+def _made(
     make: Callable[..., Made],
     scope: Scope,
     rest: tuple[object, ...],
     named: dict[str, object],
-    url: str,
-    version: str,
-    day: date,
+    moment: Moment,
 ) -> Made:
-    del url, version, day  # part of the key alone
-    return make(scope, *rest, **named)
+    within = _moment.set(moment)
+    try:
+        return make(scope, *rest, **named)
+    finally:
+        _moment.reset(within)

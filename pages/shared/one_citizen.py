@@ -11,8 +11,9 @@ from domain.measures import default_shelf
 from domain.vocabulary import CitizenId
 from metrics import courses, goal_standing
 from pages.shared import breaking_glass, disclosing, kept, people, records, register, show
-from sections import citizen_courses, citizen_goals
-from sections.blocks import Block, Target
+from sections import citizen_goals, citizen_page
+from sections.blocks import Target
+from sections.citizen_page import CitizenPage
 from sections.citizen_records import CitizenRecords
 
 NOBODY = -1  # no citizen has a negative id
@@ -62,11 +63,9 @@ def told(scope: Scope, who: int) -> CitizenRecords:
     return kept.kept(_read, scope, who)
 
 
-def blocks(scope: Scope, who: int, look: Look) -> tuple[Block, Block]:
-    """The goal ladder and the three tracks."""
-    records_of = told(scope, who)
-    tracks = citizen_courses.tracks(records_of, default_shelf(), look)
-    return citizen_goals.ladder(records_of.goals, look), tracks
+def page(scope: Scope, who: int, look: Look) -> CitizenPage:
+    """All that the page of one citizen says, read within a scope for persons."""
+    return citizen_page.of(told(scope, who), default_shelf(), look)
 
 
 def _read(scope: Scope, who: int) -> CitizenRecords:

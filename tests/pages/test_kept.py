@@ -58,3 +58,16 @@ def test_another_database_is_never_answered_from_this_one(demo_engine, tmp_path,
     database.upgrade(database.open_engine(other))
     monkeypatch.setenv("SAMMANHANG_DATABASE_URL", other)
     assert kept.kept(made, HERE) is not before
+
+
+def outer(scope):
+    return kept.kept(made, scope), kept.store.version()
+
+
+def test_what_is_kept_within_is_of_the_same_version_as_the_whole(demo_engine, monkeypatch):
+    asked = []
+    version = kept.store.version
+    monkeypatch.setattr(kept.store, "version", lambda: asked.append(1) or version())
+    inner, _ = kept.kept(outer, HERE)
+    assert len(asked) == 2  # for the whole, and by `outer` itself
+    assert kept.kept(made, HERE) is inner  # and it is found again from outside
