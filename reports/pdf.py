@@ -18,7 +18,7 @@ import typst
 from charts.look import WIDE
 from reports import pictures
 from reports.figures import is_figure
-from reports.report import Report
+from reports.report import Report, happened
 from sections.blocks import Block
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
@@ -82,6 +82,7 @@ def _block(block: Block) -> Mapping[str, Any]:
         "title": legible(block.title),
         "finding": legible(block.finding),
         "caveat": legible(block.caveat),
+        "happened": legible(happened(block)),
         "chart": block.chart
         and {
             "svg": NOT_IN_THE_FONT.sub(PLACEHOLDER, pictures.svg(block.chart, width=WIDE)),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from reports.figures import is_figure
-from reports.report import Report
+from reports.report import Report, happened
 from sections.blocks import Block
 
 WIDTH = 78  # characters a line of running text takes
@@ -35,6 +35,8 @@ def _section(block: Block) -> str:
     parts = [_underlined(block.title, "-"), _wrapped(block.finding)]
     if not block.table.empty:
         parts.append(table(block.table))
+    if block.happened:
+        parts.append(_wrapped(happened(block)))
     return "\n\n".join([*parts, _wrapped(block.caveat)])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sections import swedish
+from sections import happenings, swedish
 from sections.blocks import Block
 from sections.findings.wording import Noun
 
@@ -16,6 +16,11 @@ WHY_HIDDEN = (
     "Det som gäller färre än fem personer, eller alla, visas inte, och inte heller det som skulle "
     "gå att räkna ut av resten. En dold siffra är inte noll och inte alltid liten."
 )
+
+
+def happened(block: Block) -> str:
+    """What the rules of a block's chart stand for, in one paragraph; empty when it has none."""
+    return f"{happenings.HERE} {'; '.join(block.happened)}." if block.happened else ""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from charts.drawing import Drawing
 from charts.look import WIDE
 from reports import pictures, plain, slide_template
 from reports.figures import is_figure
-from reports.report import Report
+from reports.report import Report, happened
 from reports.slide_template import ACCENT, BODY, INK, LEFT, SOFT, TEXT_WIDTH, Box
 from sections.blocks import Block
 
@@ -68,8 +68,9 @@ def _message(deck: Presentation, report: Report, block: Block) -> None:
     if block.chart is not None:
         _picture(slide, block.chart, block.alternative)
     caveat = Box(LEFT, BODY.bottom, TEXT_WIDTH, Inches(0.5))
-    slide_template.write(slide, caveat, [block.caveat], 12, SOFT)
-    notes = [block.finding, block.caveat]
+    below = [text for text in (happened(block), block.caveat) if text]
+    slide_template.write(slide, caveat, below, 12, SOFT)
+    notes = [block.finding, *below]
     if not block.table.empty:
         notes.append(plain.table(block.table))
     slide_template.write_notes(slide, "\n\n".join(notes))

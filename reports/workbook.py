@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reports.figures import Figure, read_day, read_number
-from reports.report import Report
+from reports.report import Report, happened
 from sections.blocks import Block
 
 FIRST_SHEET = "Läs först"
@@ -95,6 +95,7 @@ def _first_sheet(book: xlsxwriter.Workbook, report: Report, sheets: Mapping[str,
             ("", {}),
             (block.title, {"bold": True, "font_size": 13, "font_color": ACCENT}),
             (block.finding, {}),
+            *([(happened(block), {})] if block.happened else []),
             (block.caveat, {"font_color": SOFT}),
         ]
         if id(block) in names:
