@@ -18,7 +18,7 @@ import typst
 from charts.look import WIDE
 from reports import pictures
 from reports.figures import is_figure
-from reports.report import Report, happened
+from reports.report import NEEDS, WORKS, Part, Report, happened
 from sections.blocks import Block
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
@@ -74,6 +74,18 @@ def _report(report: Report) -> Mapping[str, Any]:
     return {name: legible(getattr(report, name)) for name in (*words, *stamps)} | {
         "made_on": [day.year, day.month, day.day],
         "blocks": [_block(block) for block in report.blocks],
+        "parts": [_part(part) for part in report.parts],
+    }
+
+
+def _part(part: Part) -> Mapping[str, Any]:
+    said = ((WORKS, part.page.works), (NEEDS, part.page.needs))
+    return {
+        "title": legible(part.title),
+        "answer": legible(part.page.answer),
+        "counted": legible(part.page.counted),
+        "lists": [{"title": title, "points": [*map(legible, points)]} for title, points in said],
+        "blocks": [_block(block) for block in part.page.blocks],
     }
 
 
