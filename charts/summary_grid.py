@@ -17,9 +17,9 @@ from domain.vocabulary import Outcome
 
 ROW = 46  # pixels a measure
 LINE = 22  # pixels a course is high
-LEVEL, COURSE, COURSE_END, WORD = 0.27, 0.36, 0.6, 0.64  # of the width, where it is wide
+LEVEL, COURSE, COURSE_END, WORD = 0.33, 0.41, 0.62, 0.65  # of the width, where it is wide
 NARROW_COURSE, NARROW_LEVEL = 0.62, 0.6  # of the width, on a phone
-LETTERS = Letters(wide=0.027, narrow=0.048)  # of a course
+LETTERS = Letters(wide=0.034, narrow=0.048)  # of a course
 APART = 9.0  # pixels from the middle of a row to each of its two lines
 
 ROW_COLUMNS = {
@@ -139,7 +139,7 @@ def _courses(look: Look) -> list[alt.Chart]:
 
 def _words(look: Look) -> list[alt.Chart]:
     left: dict[str, Any] = {"align": "left", "baseline": "middle"}
-    limit = {"expr": when_wide(f"width * {LEVEL} - 60", f"width * {NARROW_LEVEL} - 50")["expr"]}
+    limit = {"expr": when_wide(f"width * {LEVEL} - 40", f"width * {NARROW_LEVEL} - 50")["expr"]}
     tooltip = [alt.Tooltip("name:N", title="Mått"), alt.Tooltip("word:N", title="Bedömning")]
     # On a phone the verdict takes the place of the line that says what the share is of.
     second = of("rows").transform_calculate(shown=when_wide("datum.basis", "datum.word")["expr"])

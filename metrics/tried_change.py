@@ -12,7 +12,6 @@ from metrics.courses import comparable
 
 CHANGE_COLUMNS = {
     "citizen_id": "int64",
-    "unit_id": "int64",
     "measure": "str",
     "before": "float64",
     "after": "float64",
@@ -23,7 +22,7 @@ CHANGE_COLUMNS = {
 def since(
     scores: pd.DataFrame, measures: Mapping[str, Measure], *, began: date, until: date
 ) -> pd.DataFrame:
-    """One row a citizen, unit and measure with a value both before a test began and since.
+    """One row a citizen and measure with a value both before a test began and since.
 
     `before` is the last value before `began`, the starting point; `after` the latest from then up
     to and with `until`; `gain` is the change in scale points, more is better. Both values are from
@@ -31,7 +30,7 @@ def since(
     steps of an ordinal scale says nothing.
 
     Args:
-        scores: As `data_access.follow_ups.scores`.
+        scores: Of some units, as `data_access.follow_ups.scores`.
         measures: The measure files by id.
         began: The day the test began.
         until: The last day that counts.
@@ -40,7 +39,7 @@ def since(
     joined = comparable(scores, counted).sort_values("held_on", kind="stable")
     early = joined["held_on"] < pd.Timestamp(began)
     late = ~early & (joined["held_on"] <= pd.Timestamp(until))
-    who = ["citizen_id", "unit_id", "measure"]
+    who = ["citizen_id", "measure"]
     before = joined.loc[early].groupby(who)["value"].last().rename("before")
     after = joined.loc[late].groupby(who)["value"].last().rename("after")
     both = pd.concat([before, after], axis="columns", join="inner").reset_index()

@@ -14,19 +14,23 @@ from datetime import date
 from sections import swedish
 from sections.blocks import HIDDEN, NOTHING
 
-NUMBER = re.compile(r"(\u2212?)(\d[\d\u00a0]*)(?:,(\d+))?(\u00a0%| %)?")
-NO_BREAK = "\u00a0"
-OWN_SIGNS = {ord(NO_BREAK): None, 0x2212: None}  # all that is not ASCII in a number
+NUMBER = re.compile(r"(\u2212|\+|)(\d[\d\u00a0]*)(?:,(\d+))?(\u00a0%| %)?")
+NO_BREAK, MINUS = "\u00a0", "\u2212"
+OWN_SIGNS = {ord(NO_BREAK): None, ord(MINUS): None}  # all that is not ASCII in a number
 DAY = re.compile(r"(\d{1,2}) ([a-zåäö]{3}) (\d{4})")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with the decimals it was written with; `percent` when a share was written so."""
+    """A number with the decimals it was written with.
+
+    `percent` when a share was written so, `signed` when a plus stands before more than nothing.
+    """
 
     value: float
     decimals: int
     percent: bool = False
+    signed: bool = False
 
 
 def is_figure(text: str) -> bool:
@@ -35,10 +39,11 @@ def is_figure(text: str) -> bool:
 
 
 def read_number(text: str) -> Figure | None:
-    """The number that `swedish.number` wrote, with or without a per cent sign.
+    """The number that `swedish.number` wrote, with or without a plus and a per cent sign.
 
     >>> read_number("−1,25"), read_number("80 %")
-    (Figure(value=-1.25, decimals=2, percent=False), Figure(value=80.0, decimals=0, percent=True))
+    (Figure(value=-1.25, decimals=2, percent=False, signed=False), \
+Figure(value=80.0, decimals=0, percent=True, signed=False))
     >>> read_number("007"), read_number("=1+1"), read_number("１２")
     (None, None, None)
     """
@@ -46,10 +51,10 @@ def read_number(text: str) -> Figure | None:
     if not found or (not text.isascii() and not text.translate(OWN_SIGNS).isascii()):
         return None
     sign, whole, decimals, percent = found.groups(default="")
-    value = float(f"{'-' * bool(sign)}{whole.replace(NO_BREAK, '')}.{decimals or 0}")
-    if swedish.number(value, len(decimals)) != text.removesuffix(percent):
+    value = float(f"{'-' * (sign == MINUS)}{whole.replace(NO_BREAK, '')}.{decimals or 0}")
+    if swedish.number(value, len(decimals)) != text.removesuffix(percent).removeprefix("+"):
         return None
-    return Figure(value, len(decimals), bool(percent))
+    return Figure(value, len(decimals), bool(percent), sign == "+")
 
 
 def read_day(text: str) -> date | None:

@@ -15,9 +15,8 @@ from typing import Any, cast
 import pandas as pd
 import typst
 
-from charts.look import WIDE
 from reports import pictures
-from reports.figures import is_figure
+from reports.figures import NO_BREAK, is_figure
 from reports.report import NEEDS, WORKS, Part, Report, happened
 from sections.blocks import Block
 
@@ -29,7 +28,8 @@ NOT_IN_THE_FONT = re.compile(
 )
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
 PLACEHOLDER = "□"  # for a letter that the font lacks: an accessible file may not guess
-NARROWEST, WIDEST = 6, 30  # characters a column is counted as at least and at most
+PAPER = 800  # pixels of chart across a page: words of 13 pixels are 8 points
+NARROWEST, WIDEST = 9, 30  # characters a column is counted as at least and at most
 
 _one_at_a_time = Lock()
 
@@ -97,7 +97,7 @@ def _block(block: Block) -> Mapping[str, Any]:
         "happened": legible(happened(block)),
         "chart": block.chart
         and {
-            "svg": NOT_IN_THE_FONT.sub(PLACEHOLDER, pictures.svg(block.chart, width=WIDE)),
+            "svg": NOT_IN_THE_FONT.sub(PLACEHOLDER, pictures.svg(block.chart, width=PAPER)),
             "alternative": legible(block.alternative),
         },
         "table": _table(block.table),
@@ -105,7 +105,7 @@ def _block(block: Block) -> Mapping[str, Any]:
 
 
 def _table(table: pd.DataFrame) -> Mapping[str, Any]:
-    texts = table.astype(str).map(legible)
+    texts = table.astype(str).map(legible).replace(" %$", f"{NO_BREAK}%", regex=True)
     columns = [texts[name].tolist() for name in texts.columns]
     return {
         "headings": [legible(str(name)) for name in texts.columns],

@@ -175,7 +175,8 @@ def _write(
 
 def _number_format(figure: Figure) -> str:
     decimals = f".{'0' * figure.decimals}" if figure.decimals else ""
-    return f"0{decimals}%" if figure.percent else f"#,##0{decimals}"
+    plain = f"0{decimals}%" if figure.percent else f"#,##0{decimals}"
+    return f"+{plain};-{plain};{plain}" if figure.signed else plain
 
 
 def _printed(sheet: Worksheet, foot: str) -> None:

@@ -42,13 +42,14 @@ class Tried:
     """A test and what has been measured around it.
 
     `versions` is as `data_access.initiatives.versions`, of this test alone; `grounds` and
-    `decisions` as the reads of those names there; `changes` as `metrics.tried_change.since`.
+    `decisions` as the reads of those names there; `changes` as `metrics.tried_change.since`, for
+    each role of a unit.
     """
 
     versions: pd.DataFrame
     grounds: pd.DataFrame
     decisions: pd.DataFrame
-    changes: pd.DataFrame
+    changes: Mapping[UnitRole, pd.DataFrame]
     units: Mapping[int, str]
     measures: Mapping[str, Measure]
     look: Look
@@ -61,9 +62,8 @@ class Tried:
 
     def changed(self, role: UnitRole, measure: str) -> pd.DataFrame:
         """The changes on one measure in the units with one role."""
-        units = self.versions.loc[self.versions["role"] == role, "unit_id"]
-        theirs = self.changes["unit_id"].isin(units) & (self.changes["measure"] == measure)
-        return self.changes.loc[theirs]
+        theirs = self.changes[role]
+        return theirs.loc[theirs["measure"] == measure]
 
 
 def blocks(tried: Tried) -> list[Block]:
@@ -115,7 +115,7 @@ def difference(tried: Tried) -> Block:
 
 
 def _measures(tried: Tried) -> list[str]:
-    seen = set(tried.changes["measure"])
+    seen = {name for theirs in tried.changes.values() for name in theirs["measure"]}
     return [name for name in tried.measures if name in seen]
 
 
@@ -157,13 +157,16 @@ def _counted(n: int) -> str:
     return HIDDEN if 0 < n < SMALLEST_K else swedish.number(n)
 
 
-def _signed(value: float) -> str:
-    written = swedish.number(value, 1)
-    return f"+{written}" if value > 0 and written != swedish.number(0, 1) else written
+def _signed(value: float, decimals: int = 1) -> str:
+    rounded = round(value, decimals) or 0.0  # never minus nothing
+    return f"{'+' * (rounded > 0)}{swedish.number(rounded, decimals)}"
 
 
 def _span(found: DifferenceInChange) -> str:
-    return f"{_signed(found.lower)} till {_signed(found.upper)}"
+    """The interval, with so many decimals that an end that is not 0 does not look so."""
+    ends = (found.lower, found.upper)
+    decimals = wording.enough_decimals(*ends, at_least=1)
+    return " till ".join(_signed(end, decimals) for end in ends)
 
 
 def _drawn(tried: Tried, compared: Mapping[str, DifferenceInChange]) -> Drawing:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from charts.look import LIGHT, Look
 from domain.access import Scope
 from domain.measures import default_shelf
-from domain.vocabulary import Period
+from domain.vocabulary import Period, UnitId, UnitRole
 from metrics import courses, tried_change
 from pages import coherence, data_quality, function_activity, goals, value
 from pages.shared import kept, meeting_blocks, records, unit_asked
@@ -75,17 +76,25 @@ def test(scope: Scope, name: str) -> Told:
         versions=mine,
         grounds=grounds.loc[grounds["version_id"].isin(ids)],
         decisions=decisions.loc[decisions["version_id"].isin(ids)],
-        changes=tried_change.since(
-            records.scores(scope),
-            default_shelf(),
-            began=today if pd.isna(began) else began.date(),
-            until=today,
-        ),
+        changes={
+            role: tried_change.since(
+                records.scores(_with_role(scope, mine, role)),
+                default_shelf(),
+                began=today if pd.isna(began) else began.date(),
+                until=today,
+            )
+            for role in UnitRole
+        },
         units={int(unit): named for unit, named in records.unit_names(scope).items()},
         measures=default_shelf(),
         look=LIGHT,
     )
     return tried.sentence(told), tried.blocks(told), []
+
+
+def _with_role(scope: Scope, versions: pd.DataFrame, role: UnitRole) -> Scope:
+    units = versions.loc[versions["role"] == role, "unit_id"]
+    return replace(scope, units=scope.units & frozenset(map(UnitId, units)))
 
 
 def _learnt(
