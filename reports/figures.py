@@ -14,23 +14,19 @@ from datetime import date
 from sections import swedish
 from sections.blocks import HIDDEN, NOTHING
 
-NUMBER = re.compile(r"(\u2212|\+|)(\d[\d\u00a0]*)(?:,(\d+))?(\u00a0%| %)?")
-NO_BREAK, MINUS = "\u00a0", "\u2212"
-OWN_SIGNS = {ord(NO_BREAK): None, ord(MINUS): None}  # all that is not ASCII in a number
+NUMBER = re.compile(r"(\u2212?)(\d[\d\u00a0]*)(?:,(\d+))?(\u00a0%| %)?")
+NO_BREAK = "\u00a0"
+OWN_SIGNS = {ord(NO_BREAK): None, 0x2212: None}  # all that is not ASCII in a number
 DAY = re.compile(r"(\d{1,2}) ([a-zåäö]{3}) (\d{4})")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with the decimals it was written with.
-
-    `percent` when a share was written so, `signed` when a plus stands before more than nothing.
-    """
+    """A number with the decimals it was written with; `percent` when a share was written so."""
 
     value: float
     decimals: int
     percent: bool = False
-    signed: bool = False
 
 
 def is_figure(text: str) -> bool:
@@ -39,11 +35,10 @@ def is_figure(text: str) -> bool:
 
 
 def read_number(text: str) -> Figure | None:
-    """The number that `swedish.number` wrote, with or without a plus and a per cent sign.
+    """The number that `swedish.number` wrote, with or without a per cent sign.
 
     >>> read_number("−1,25"), read_number("80 %")
-    (Figure(value=-1.25, decimals=2, percent=False, signed=False), \
-Figure(value=80.0, decimals=0, percent=True, signed=False))
+    (Figure(value=-1.25, decimals=2, percent=False), Figure(value=80.0, decimals=0, percent=True))
     >>> read_number("007"), read_number("=1+1"), read_number("１２")
     (None, None, None)
     """
@@ -51,10 +46,10 @@ Figure(value=80.0, decimals=0, percent=True, signed=False))
     if not found or (not text.isascii() and not text.translate(OWN_SIGNS).isascii()):
         return None
     sign, whole, decimals, percent = found.groups(default="")
-    value = float(f"{'-' * (sign == MINUS)}{whole.replace(NO_BREAK, '')}.{decimals or 0}")
-    if swedish.number(value, len(decimals)) != text.removesuffix(percent).removeprefix("+"):
+    value = float(f"{'-' * bool(sign)}{whole.replace(NO_BREAK, '')}.{decimals or 0}")
+    if swedish.number(value, len(decimals)) != text.removesuffix(percent):
         return None
-    return Figure(value, len(decimals), bool(percent), sign == "+")
+    return Figure(value, len(decimals), bool(percent))
 
 
 def read_day(text: str) -> date | None:

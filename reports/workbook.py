@@ -175,8 +175,7 @@ def _write(
 
 def _number_format(figure: Figure) -> str:
     decimals = f".{'0' * figure.decimals}" if figure.decimals else ""
-    plain = f"0{decimals}%" if figure.percent else f"#,##0{decimals}"
-    return f"+{plain};-{plain};{plain}" if figure.signed else plain
+    return f"0{decimals}%" if figure.percent else f"#,##0{decimals}"
 
 
 def _printed(sheet: Worksheet, foot: str) -> None:

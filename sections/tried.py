@@ -35,6 +35,8 @@ START_CAVEAT = (
     "efterhand ändras siffran här."
 )
 REASONABLE = "Rimligt"
+IN_TEST = ("I testet", "Personer i testet")
+IN_COMPARISON = ("I jämförelsen", "Personer i jämförelsen")
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +97,7 @@ def difference(tried: Tried) -> Block:
     finding = " ".join(told) if has_comparison else NO_COMPARISON
     table = pd.DataFrame(
         rows,
-        columns=["Mått", "I testet", "I jämförelsen", "Skillnad", REASONABLE, "Personer"],
+        columns=["Mått", *IN_TEST, *IN_COMPARISON, "Skillnad", REASONABLE],
         dtype="str",
     )
     drawn = _drawn(tried, compared) if has_comparison and there else None
@@ -104,11 +106,13 @@ def difference(tried: Tried) -> Block:
         finding=finding or NOBODY_TWICE,
         chart=drawn,
         alternative=" ".join(
-            f"{row[0]}: skillnad {row[3]}, rimligt {row[4]}." for row in rows if row[4] != NOTHING
+            f"{row[0]}: skillnad {row[-2]}, rimligt {row[-1]}."
+            for row in rows
+            if row[-1] != NOTHING
         )
         or finding,
         table=table,
-        caveat=f"{findings.NOT_CAUSE} Plus är alltid bättre. Raderna har var sin skala.",
+        caveat=f"{findings.NOT_CAUSE} Mer än noll är alltid bättre. Raderna har var sin skala.",
         method="Medelförändring i testet minus medelförändring i jämförelsen, Welchs intervall.",
         hidden=int((table == HIDDEN).to_numpy().sum()),
     )
@@ -141,32 +145,31 @@ def _found(measure: Measure, found: DifferenceInChange) -> str:
 
 def _row(measure: Measure, found: DifferenceInChange) -> tuple[str, ...]:
     groups = (found.test_changes, found.comparison_changes)
-    means = [_mean(group) for group in groups]
-    between, span = (_signed(found.difference), _span(found)) if _enough(found) else [NOTHING] * 2
-    counted = " och ".join(_counted(len(group)) for group in groups)
-    return (f"{measure.title}, {measure.unit}", *means, between, span, counted)
+    told = [text for group in groups for text in (_mean(group), _counted(len(group)))]
+    between, span = (_written(found.difference), _span(found)) if _enough(found) else [NOTHING] * 2
+    return (f"{measure.title}, {measure.unit}", *told, between, span)
 
 
 def _mean(group: tuple[float, ...]) -> str:
     if not group:
         return NOTHING
-    return HIDDEN if len(group) < SMALLEST_K else _signed(sum(group) / len(group))
+    return HIDDEN if len(group) < SMALLEST_K else _written(sum(group) / len(group))
 
 
 def _counted(n: int) -> str:
     return HIDDEN if 0 < n < SMALLEST_K else swedish.number(n)
 
 
-def _signed(value: float, decimals: int = 1) -> str:
+def _written(value: float, decimals: int = 1) -> str:
     rounded = round(value, decimals) or 0.0  # never minus nothing
-    return f"{'+' * (rounded > 0)}{swedish.number(rounded, decimals)}"
+    return swedish.number(rounded, decimals)
 
 
 def _span(found: DifferenceInChange) -> str:
     """The interval, with so many decimals that an end that is not 0 does not look so."""
     ends = (found.lower, found.upper)
     decimals = wording.enough_decimals(*ends, at_least=1)
-    return " till ".join(_signed(end, decimals) for end in ends)
+    return " till ".join(_written(end, decimals) for end in ends)
 
 
 def _drawn(tried: Tried, compared: Mapping[str, DifferenceInChange]) -> Drawing:
@@ -175,7 +178,7 @@ def _drawn(tried: Tried, compared: Mapping[str, DifferenceInChange]) -> Drawing:
             tried.measures[name].title,
             *((found.difference, found.lower, found.upper) if _enough(found) else (nan,) * 3),
             _enough(found) and found.certain,
-            f"{_signed(found.difference)} ({_span(found)})" if _enough(found) else "för få",
+            f"{_written(found.difference)} ({_span(found)})" if _enough(found) else "för få",
         )
         for name, found in compared.items()
     ]
@@ -191,7 +194,7 @@ def _start(tried: Tried) -> Block:
         counts = [_counted(len(side)) for side in sides]
         measure = tried.measures[name]
         rows.append((f"{measure.title}, {measure.unit}", means[0], counts[0], means[1], counts[1]))
-    columns = ["Mått", "Testet", "Personer", "Jämförelsen", "Personer i jämförelsen"]
+    columns = ["Mått", *IN_TEST, *IN_COMPARISON]
     table = pd.DataFrame(rows, columns=columns, dtype="str")
     began = tried.began
     finding = f"Så var det före {swedish.day(began)}, i medelvärde." if rows and began else ""
