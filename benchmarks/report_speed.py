@@ -14,7 +14,7 @@ from statistics import median
 import pandas as pd
 
 from charts.counted_bars import Shade, counted_bars
-from charts.look import LIGHT, WIDE
+from charts.look import LIGHT
 from reports import pdf, pictures, plain, slides, workbook
 from reports.report import Report
 from sections import swedish
@@ -51,7 +51,7 @@ def seconds(make: Callable[[Report], object], made: Report) -> float:
 
 def charts_alone(made: Report) -> list[str]:
     """What the PDF cannot do without."""
-    return [pictures.svg(block.chart, width=WIDE) for block in made.blocks if block.chart]
+    return [pictures.svg(block.chart, width=pdf.PAPER) for block in made.blocks if block.chart]
 
 
 def main() -> None:

@@ -170,7 +170,10 @@ def _words(look: Look) -> list[alt.Chart]:
         said=when_wide("datum.note", "''")["expr"],
     )
     key = of("key").transform_calculate(
-        x=when_wide("datum.x_wide", "datum.x_narrow")["expr"],
+        # Beside the names the key has all of the width, also where the notes stand.
+        x=when_wide(
+            f"datum.x_wide * (width - {LEFT}) / (width - {LEFT + RIGHT})", "datum.x_narrow"
+        )["expr"],
         y=when_wide("datum.y_wide", "datum.y_narrow")["expr"],
     )
     at_right = alt.value({"expr": f"width - {RIGHT - 14}"})

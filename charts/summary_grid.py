@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from charts import event_rules
 from charts.drawing import Drawing, of
+from charts.event_rules import NO_EVENTS, Letters
 from charts.look import FULL, HOLLOW, SHAPES, Look, dressed, pixels, when_wide
 from domain.vocabulary import Outcome
 
 ROW = 46  # pixels a measure
 LINE = 22  # pixels a course is high
-LEVEL, COURSE, COURSE_END, WORD = 0.27, 0.36, 0.6, 0.64  # of the width, where it is wide
+LEVEL, COURSE, COURSE_END, WORD = 0.33, 0.41, 0.62, 0.65  # of the width, where it is wide
 NARROW_COURSE, NARROW_LEVEL = 0.62, 0.6  # of the width, on a phone
+LETTERS = Letters(wide=0.034, narrow=0.048)  # of a course
 APART = 9.0  # pixels from the middle of a row to each of its two lines
 
 ROW_COLUMNS = {
@@ -29,16 +33,29 @@ ROW_COLUMNS = {
 MONTH_COLUMNS = {"row": "int64", "month": "int64", "share": "float64"}  # share of 1; NaN is a gap
 
 
-def summary_grid(rows: pd.DataFrame, months: pd.DataFrame, look: Look) -> Drawing:
+def summary_grid(
+    rows: pd.DataFrame,
+    months: pd.DataFrame,
+    look: Look,
+    *,
+    events: pd.DataFrame = NO_EVENTS,
+    last_day: date | None = None,
+) -> Drawing:
     """Draw one row a measure, in the order given. Each course is drawn within what it was.
 
     Args:
         rows: One row a measure, as `ROW_COLUMNS`.
         months: Each measure's months, oldest first, as `MONTH_COLUMNS`; `month` counts from 0.
         look: The colours of the theme.
+        events: What happened in those months, as `charts.event_rules.EVENT_COLUMNS`.
+        last_day: The last day of the last month; only needed where something happened.
     """
     outcomes = [Outcome(outcome) for outcome in rows["outcome"]]
-    middle = [ROW * (i + 0.5) for i in range(len(rows))]
+    count = _count(months)
+    along = [_along(day, count, last_day) for day in events["happened_on"] if last_day]
+    top = event_rules.room(along, list(events["label"]), LETTERS)
+    bottom = top + ROW * len(rows)
+    middle = [top + ROW * (i + 0.5) for i in range(len(rows))]
     placed = rows.assign(
         y=middle,
         above=[y - APART for y in middle],
@@ -47,9 +64,12 @@ def summary_grid(rows: pd.DataFrame, months: pd.DataFrame, look: Look) -> Drawin
         colour=[look.of(outcome) for outcome in outcomes],
         filled=[0.0 if outcome in HOLLOW else FULL for outcome in outcomes],
     )
-    points = _points(months)
+    points = _points(months, top)
     data = {
-        "rules": pd.DataFrame({"y": [float(ROW * i) for i in range(1, len(rows))]}),
+        event_rules.FRAME: event_rules.placed(events, along, LETTERS, bottom=bottom).assign(
+            along=along
+        ),
+        "rules": pd.DataFrame({"y": [float(top + ROW * i) for i in range(1, len(rows))]}),
         "rows": placed,
         "points": points,
         "medians": _medians(points),
@@ -57,18 +77,29 @@ def summary_grid(rows: pd.DataFrame, months: pd.DataFrame, look: Look) -> Drawin
             placed[["colour"]].reset_index(drop=True), left_on="row", right_index=True
         ),
     }
-    return Drawing(_spec(look), data, ROW * len(rows))
+    return Drawing(_spec(look), data, bottom)
 
 
-def _points(months: pd.DataFrame) -> pd.DataFrame:
+def _count(months: pd.DataFrame) -> int:
+    """Months from the first to the last."""
+    return max(int(months["month"].max()), 1) if len(months) else 1
+
+
+def _along(day: pd.Timestamp, count: int, last_day: date) -> float:
+    """Where a day stands among points that each stand for a whole month, 0 to 1."""
+    months_left = (last_day.year - day.year) * 12 + last_day.month - day.month
+    within = (day.day - 0.5) / day.days_in_month - 0.5
+    return min(max((count - months_left + within) / count, 0.0), 1.0)
+
+
+def _points(months: pd.DataFrame, top: float) -> pd.DataFrame:
     known = months.dropna(subset=["share"])
     by_row = known.groupby("row")["share"]
     lowest, highest = by_row.transform("min"), by_row.transform("max")
     height = ((known["share"] - lowest) / (highest - lowest)).fillna(0.5)
-    last = max(int(months["month"].max()), 1) if len(months) else 1
     return known.assign(
-        along=known["month"] / last,
-        y=ROW * (known["row"] + 0.5) + LINE * (0.5 - height),
+        along=known["month"] / _count(months),
+        y=top + ROW * (known["row"] + 0.5) + LINE * (0.5 - height),
     )
 
 
@@ -93,7 +124,10 @@ def _courses(look: Look) -> list[alt.Chart]:
     line = of("points").mark_line(strokeWidth=1.4, color=look.ink)
     end = of("ends").mark_point(size=46, filled=True, opacity=1)
     start, stop = (alt.value(edge) for edge in ends)
+    # On a phone the courses end at the edge, so words stand left of their rules.
+    aside = when_wide("datum.late", "true")["expr"]
     return [
+        *event_rules.layers(look, x, aside=aside),
         rules.encode(x=alt.value(0), x2=alt.value("width"), y=pixels("y")),
         of("medians")
         .mark_rule(color=look.grid, strokeWidth=1.5)
@@ -105,7 +139,7 @@ def _courses(look: Look) -> list[alt.Chart]:
 
 def _words(look: Look) -> list[alt.Chart]:
     left: dict[str, Any] = {"align": "left", "baseline": "middle"}
-    limit = {"expr": when_wide(f"width * {LEVEL} - 60", f"width * {NARROW_LEVEL} - 50")["expr"]}
+    limit = {"expr": when_wide(f"width * {LEVEL} - 40", f"width * {NARROW_LEVEL} - 50")["expr"]}
     tooltip = [alt.Tooltip("name:N", title="Mått"), alt.Tooltip("word:N", title="Bedömning")]
     # On a phone the verdict takes the place of the line that says what the share is of.
     second = of("rows").transform_calculate(shown=when_wide("datum.basis", "datum.word")["expr"])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
-from charts import timeline_layers
+from charts import event_rules, timeline_layers
 from charts.drawing import Drawing
+from charts.event_rules import Letters
 from charts.look import FULL, HOLLOW, SHAPES, Look
 from domain.vocabulary import Outcome, Respondent, Step
 
@@ -19,12 +20,9 @@ PLOT = 58  # pixels from the best value of the scale to the worst
 TITLE = 34  # pixels above the plot, for the title line where the chart is narrow
 BOTTOM = 10  # pixels between the last panel and the time axis
 AXIS = 26  # pixels of the time axis itself
-EVENT_LINE = 17  # pixels a row of event labels takes
-EVENT_LINES = 4  # rows of labels before two may overlap
 LINE = 18.0  # pixels a line of a verdict takes
 VERDICT_WIDTH = 42  # characters of a verdict line
-LETTER, NARROW_LETTER = 0.011, 0.035  # part of the whole time that a letter of a label takes
-LATE = 0.2  # part of the whole time, from the end, where labels stand left of their rule
+LETTERS = Letters(wide=0.011, narrow=0.035)  # of the whole time
 
 POINT_COLUMNS = {
     "held_on": "datetime64[s]",
@@ -32,7 +30,6 @@ POINT_COLUMNS = {
     "respondent": "str",
     "joined": "bool",
 }
-EVENT_COLUMNS = {"happened_on": "datetime64[s]", "label": "str"}
 SPAN_COLUMNS = {"held_on": "datetime64[s]", "until": "datetime64[s]"}
 EXPECTED_COLUMNS = {"held_on": "datetime64[s]", "low": "float64", "high": "float64", "goal": "str"}
 
@@ -88,12 +85,13 @@ class _Sheet:
 
     @cached_property
     def top(self) -> int:
-        return EVENT_LINE * (max(self.levels(NARROW_LETTER)) + 1) if len(self.events) else 0
+        return event_rules.room(self.along, list(self.events["label"]), LETTERS)
 
-    def levels(self, letter: float) -> list[int]:
-        """The row of each event's label, from below, in the order of `events`."""
-        each = max(self.days.max() - self.days.min(), pd.Timedelta(days=1)) * letter
-        return _levels(self.events["happened_on"], self.events["label"], each)
+    @cached_property
+    def along(self) -> list[float]:
+        """Where on the time axis each event stands, 0 at the first day and 1 at the last."""
+        whole = max(self.days.max() - self.days.min(), pd.Timedelta(days=1))
+        return ((self.events["happened_on"] - self.days.min()) / whole).tolist()
 
     @property
     def height(self) -> int:
@@ -125,7 +123,7 @@ def timeline(
 
     Args:
         panels: One a measure, in the order they are shown; at least one, each with a point.
-        events: What happened, as `EVENT_COLUMNS`.
+        events: What happened, as `charts.event_rules.EVENT_COLUMNS`.
         look: The colours of the theme.
         spans: Times that stand apart through all panels, as `SPAN_COLUMNS`.
     """
@@ -136,7 +134,9 @@ def timeline(
         "spans": sheet.spans.assign(y=float(sheet.top), y2=float(sheet.height)),
         "bands": _bands(sheet),
         "expected": _expected(sheet),
-        "events": _events(sheet),
+        event_rules.FRAME: event_rules.placed(
+            sheet.events, sheet.along, LETTERS, bottom=sheet.height
+        ),
         "straight": points.loc[points["joined"] & ~points["stepped"]],
         "stepped": points.loc[points["joined"] & points["stepped"]],
         "points": points,
@@ -180,28 +180,6 @@ def _expected(sheet: _Sheet) -> pd.DataFrame:
             for i in known
         ]
     )
-
-
-def _events(sheet: _Sheet) -> pd.DataFrame:
-    first, last = sheet.days.min(), sheet.days.max()
-    return sheet.events.rename(columns={"happened_on": "held_on"}).assign(
-        y=[sheet.top - EVENT_LINE * (level + 0.5) for level in sheet.levels(LETTER)],
-        narrow=[sheet.top - EVENT_LINE * (level + 0.5) for level in sheet.levels(NARROW_LETTER)],
-        y2=float(sheet.height),
-        # A label that would run out at the right stands left of its rule instead.
-        late=sheet.events["happened_on"] > last - (last - first) * LATE,
-    )
-
-
-def _levels(days: Iterable[pd.Timestamp], labels: Iterable[str], letter: pd.Timedelta) -> list[int]:
-    """A row for each label so that neighbours in time do not print over each other."""
-    free_from = [pd.Timestamp.min] * EVENT_LINES
-    levels = []
-    for day, label in zip(days, labels, strict=True):
-        level = min(range(EVENT_LINES), key=lambda i: (free_from[i] > day, i))
-        free_from[level] = day + letter * (len(label) + 2)
-        levels.append(level)
-    return levels
 
 
 def _points(sheet: _Sheet) -> pd.DataFrame:

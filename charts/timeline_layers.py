@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from charts import event_rules
 from charts.drawing import of
 from charts.look import Look, dressed, pixels, shown_when_wide, when_wide
 
@@ -27,18 +28,6 @@ def _time(look: Look) -> list[alt.Chart]:
     across = [when_wide(LEFT + TICKS, TICKS), when_wide(f"width - {RIGHT}", "width - 8")]
     axis = alt.Axis(title=None, format="%b %Y", tickCount=5, labelOverlap=True, labelFlush=True)
     x = alt.X("held_on:T", scale=alt.Scale(range=across, nice=False), axis=axis)
-    rules = of("events").mark_rule(color=look.soft, strokeDash=[2, 3], opacity=0.6)
-    early: dict[str, Any] = {"align": "left", "dx": 4}
-    late: dict[str, Any] = {"align": "right", "dx": -4}
-    labels = [
-        of("events")
-        .transform_filter(filter_)
-        .transform_calculate(place=when_wide("datum.y", "datum.narrow")["expr"])
-        .mark_text(**beside, fontSize=12, color=look.soft)
-        .encode(x="held_on:T", y=pixels("place"), text="label:N")
-        for filter_, beside in (("!datum.late", early), ("datum.late", late))
-    ]
-    event = [alt.Tooltip("label:N", title="Händelse"), _DAY]
     return [
         of("ends").mark_point(opacity=0).encode(x=x, y=alt.value(0)),
         of("spans")
@@ -56,8 +45,7 @@ def _time(look: Look) -> list[alt.Chart]:
             .encode(x="held_on:T", y=pixels(edge), detail="goal:N")
             for edge in ("y", "y2")
         ),
-        rules.encode(x="held_on:T", y=pixels("y"), y2="y2:Q", tooltip=event),
-        *labels,
+        *event_rules.layers(look, alt.X("happened_on:T", title=None)),
     ]
 
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from data_access import frames, within
-from data_access.schema import initiative, initiative_unit, initiative_version, staff_answer
+from data_access.schema import (
+    initiative,
+    initiative_decision,
+    initiative_precondition,
+    initiative_unit,
+    initiative_version,
+    staff_answer,
+)
 from domain.access import Scope
 
 VERSION_COLUMNS = {
@@ -18,6 +25,22 @@ VERSION_COLUMNS = {
     "why": "str",
     "started_on": "datetime64[s]",
     "ended_on": "datetime64[s]",
+}
+
+GROUND_COLUMNS = {
+    "version_id": "int64",
+    "precondition": "str",
+    "holds": "str",
+    "grounds": "str",
+}
+
+DECISION_COLUMNS = {
+    "version_id": "int64",
+    "decided_on": "datetime64[s]",
+    "decision": "str",
+    "decided_by": "str",
+    "reason": "str",
+    "dissent": "str",
 }
 
 STAFF_ANSWER_COLUMNS = {
@@ -52,6 +75,34 @@ def versions(connection: Connection, *, scope: Scope) -> pd.DataFrame:
         .order_by(initiative_version.c.started_on, initiative_version.c.id)
     )
     return frames.answer(connection, question, VERSION_COLUMNS)
+
+
+def grounds(connection: Connection, *, scope: Scope) -> pd.DataFrame:
+    """What is said of the preconditions of each version that `versions` has."""
+    columns = (initiative_precondition.c[name] for name in GROUND_COLUMNS)
+    question = (
+        select(*columns)
+        .where(initiative_precondition.c.version_id.in_(_within(scope)))
+        .order_by(initiative_precondition.c.version_id, initiative_precondition.c.precondition)
+    )
+    return frames.answer(connection, question, GROUND_COLUMNS)
+
+
+def decisions(connection: Connection, *, scope: Scope) -> pd.DataFrame:
+    """What was decided about each version that `versions` has, the oldest first."""
+    columns = (initiative_decision.c[name] for name in DECISION_COLUMNS)
+    question = (
+        select(*columns)
+        .where(initiative_decision.c.version_id.in_(_within(scope)))
+        .order_by(initiative_decision.c.decided_on, initiative_decision.c.version_id)
+    )
+    return frames.answer(connection, question, DECISION_COLUMNS)
+
+
+def _within(scope: Scope) -> Select[tuple[int]]:
+    """The versions that a unit within `scope` tries or is compared with."""
+    concerned = within.units(scope, initiative_unit.c.unit_id)
+    return select(initiative_unit.c.version_id).where(concerned)
 
 
 def staff_answers(connection: Connection, *, scope: Scope) -> pd.DataFrame:

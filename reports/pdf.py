@@ -15,10 +15,9 @@ from typing import Any, cast
 import pandas as pd
 import typst
 
-from charts.look import WIDE
 from reports import pictures
-from reports.figures import is_figure
-from reports.report import Report
+from reports.figures import NO_BREAK, is_figure
+from reports.report import NEEDS, WORKS, Part, Report, happened
 from sections.blocks import Block
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
@@ -29,7 +28,8 @@ NOT_IN_THE_FONT = re.compile(
 )
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
 PLACEHOLDER = "□"  # for a letter that the font lacks: an accessible file may not guess
-NARROWEST, WIDEST = 6, 30  # characters a column is counted as at least and at most
+PAPER = 800  # pixels of chart across a page: words of 13 pixels are 8 points
+NARROWEST, WIDEST = 9, 30  # characters a column is counted as at least and at most
 
 _one_at_a_time = Lock()
 
@@ -74,6 +74,18 @@ def _report(report: Report) -> Mapping[str, Any]:
     return {name: legible(getattr(report, name)) for name in (*words, *stamps)} | {
         "made_on": [day.year, day.month, day.day],
         "blocks": [_block(block) for block in report.blocks],
+        "parts": [_part(part) for part in report.parts],
+    }
+
+
+def _part(part: Part) -> Mapping[str, Any]:
+    said = ((WORKS, part.page.works), (NEEDS, part.page.needs))
+    return {
+        "title": legible(part.title),
+        "answer": legible(part.page.answer),
+        "counted": legible(part.page.counted),
+        "lists": [{"title": title, "points": [*map(legible, points)]} for title, points in said],
+        "blocks": [_block(block) for block in part.page.blocks],
     }
 
 
@@ -82,9 +94,10 @@ def _block(block: Block) -> Mapping[str, Any]:
         "title": legible(block.title),
         "finding": legible(block.finding),
         "caveat": legible(block.caveat),
+        "happened": legible(happened(block)),
         "chart": block.chart
         and {
-            "svg": NOT_IN_THE_FONT.sub(PLACEHOLDER, pictures.svg(block.chart, width=WIDE)),
+            "svg": NOT_IN_THE_FONT.sub(PLACEHOLDER, pictures.svg(block.chart, width=PAPER)),
             "alternative": legible(block.alternative),
         },
         "table": _table(block.table),
@@ -92,7 +105,7 @@ def _block(block: Block) -> Mapping[str, Any]:
 
 
 def _table(table: pd.DataFrame) -> Mapping[str, Any]:
-    texts = table.astype(str).map(legible)
+    texts = table.astype(str).map(legible).replace(" %$", f"{NO_BREAK}%", regex=True)
     columns = [texts[name].tolist() for name in texts.columns]
     return {
         "headings": [legible(str(name)) for name in texts.columns],

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from reports.figures import is_figure
-from reports.report import Report
+from reports.report import NEEDS, WORKS, Part, Report, happened
 from sections.blocks import Block
 
 WIDTH = 78  # characters a line of running text takes
@@ -23,6 +23,7 @@ def written(report: Report) -> str:
         report.period,
         _wrapped(report.sentence),
         *(_section(block) for block in report.blocks),
+        *(_part(part) for part in report.parts),
         "-" * WIDTH,
         _wrapped(report.hidden),
         _wrapped(report.handling),
@@ -31,10 +32,29 @@ def written(report: Report) -> str:
     return "\n\n".join(part for part in head if part) + "\n"
 
 
+def _part(part: Part) -> str:
+    page = part.page
+    return "\n\n".join(
+        [
+            _underlined(part.title, "="),
+            _wrapped(page.answer),
+            _points(WORKS, page.works),
+            _points(NEEDS, page.needs),
+            *(_section(block) for block in page.blocks),
+        ]
+    )
+
+
+def _points(title: str, points: Sequence[str]) -> str:
+    return "\n".join([f"{title}:", *(f"* {point}" for point in points)])
+
+
 def _section(block: Block) -> str:
     parts = [_underlined(block.title, "-"), _wrapped(block.finding)]
     if not block.table.empty:
         parts.append(table(block.table))
+    if block.happened:
+        parts.append(_wrapped(happened(block)))
     return "\n\n".join([*parts, _wrapped(block.caveat)])
 
 

@@ -7,15 +7,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sections import swedish
+from sections import happenings, swedish
 from sections.blocks import Block
 from sections.findings.wording import Noun
+from sections.learning.learning_page import LearningPage
 
+WORKS, NEEDS = "Det här fungerar", "Det här behöver"
 HIDDEN = Noun("siffra", "siffror")
 WHY_HIDDEN = (
     "Det som gäller färre än fem personer, eller alla, visas inte, och inte heller det som skulle "
     "gå att räkna ut av resten. En dold siffra är inte noll och inte alltid liten."
 )
+
+
+def happened(block: Block) -> str:
+    """What the rules of a block's chart stand for, in one paragraph; empty when it has none."""
+    return f"{happenings.HERE} {'; '.join(block.happened)}." if block.happened else ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page of the app within a report: its answer, what works, what needs work, its blocks."""
+
+    title: str
+    page: LearningPage
 
 
 @dataclass(frozen=True)
@@ -25,6 +40,7 @@ class Report:
     `kind` is what it is ("Enhetsrapport"), `about` whose figures, `period` which days in words,
     `sentence` the answer before all else, `handling` how it may be spread. `data_until` is the day
     of the latest record, None when there is none. `made_by` and `purpose` are as people wrote them.
+    `blocks` come first, then the `parts`.
     """
 
     kind: str
@@ -38,6 +54,12 @@ class Report:
     made_by: str
     purpose: str
     blocks: Sequence[Block]
+    parts: Sequence[Part] = ()
+
+    @property
+    def every_block(self) -> list[Block]:
+        """All blocks in the order they are read."""
+        return [*self.blocks, *(block for part in self.parts for block in part.page.blocks)]
 
     @property
     def title(self) -> str:
@@ -60,7 +82,7 @@ class Report:
     @property
     def hidden(self) -> str:
         """How many figures are hidden in the whole report, and why."""
-        count = sum(block.hidden for block in self.blocks)
+        count = sum(block.hidden for block in self.every_block)
         if not count:
             return "Inget är dolt i den här rapporten."
         told = f"{HIDDEN.counted(count)} visas inte, så att ingen kan kännas igen"

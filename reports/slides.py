@@ -19,13 +19,14 @@ from charts.drawing import Drawing
 from charts.look import WIDE
 from reports import pictures, plain, slide_template
 from reports.figures import is_figure
-from reports.report import Report
+from reports.report import NEEDS, WORKS, Part, Report, happened
 from reports.slide_template import ACCENT, BODY, INK, LEFT, SOFT, TEXT_WIDTH, Box
 from sections.blocks import Block
 
 MOST_ROWS = 12  # of a table that a room can read; a longer one stands in the notes
 MOST_COLUMNS = 7
 WIDEST_CHART = 1100  # pixels; wider, and the words of a chart are too small in a room
+GUTTER = Inches(0.6)  # between two columns of text
 ROW_HEIGHT = Inches(0.34)
 ROOM = 3  # characters beside the longest text, since bold is wider
 NARROWEST, WIDEST = 8, 34  # characters a column is counted as at least and at most
@@ -39,9 +40,11 @@ def written(report: Report) -> bytes:
     properties.created = datetime.combine(report.made_on, time())
     _title_slide(deck, report)
     for block in report.blocks:
-        _message(deck, report, block)
-        if not block.table.empty and _fits(block.table):
-            _table_slide(deck, report, block)
+        _block(deck, report, block)
+    for part in report.parts:
+        _part_slide(deck, report, part)
+        for block in part.page.blocks:
+            _block(deck, report, block)
     _last_slide(deck, report)
     file = io.BytesIO()
     deck.save(file)
@@ -62,14 +65,34 @@ def _title_slide(deck: Presentation, report: Report) -> None:
     slide_template.write(slide, Box(LEFT, Inches(6.2), TEXT_WIDTH, Inches(0.7)), stamp, 12, SOFT)
 
 
+def _part_slide(deck: Presentation, report: Report, part: Part) -> None:
+    """The answer of a page as the title, what works and what needs work side by side."""
+    slide = _content_slide(deck, report, part.title, part.page.answer)
+    half = Length((TEXT_WIDTH - GUTTER) // 2)
+    columns = ((WORKS, part.page.works), (NEEDS, part.page.needs))
+    for at, (title, points) in enumerate(columns):
+        left = LEFT + at * (half + GUTTER)
+        heading = Box(left, BODY.top, half, Inches(0.4))
+        slide_template.write(slide, heading, [title], 16, ACCENT)
+        below = Box(left, heading.bottom, half, BODY.height - heading.height)
+        slide_template.write(slide, below, list(points), 18, INK)
+
+
+def _block(deck: Presentation, report: Report, block: Block) -> None:
+    _message(deck, report, block)
+    if not block.table.empty and _fits(block.table):
+        _table_slide(deck, report, block)
+
+
 def _message(deck: Presentation, report: Report, block: Block) -> None:
     """The finding as the slide's title, its chart, and what not to conclude below."""
     slide = _content_slide(deck, report, block.title, block.finding)
     if block.chart is not None:
         _picture(slide, block.chart, block.alternative)
     caveat = Box(LEFT, BODY.bottom, TEXT_WIDTH, Inches(0.5))
-    slide_template.write(slide, caveat, [block.caveat], 12, SOFT)
-    notes = [block.finding, block.caveat]
+    below = [text for text in (happened(block), block.caveat) if text]
+    slide_template.write(slide, caveat, below, 12, SOFT)
+    notes = [block.finding, *below]
     if not block.table.empty:
         notes.append(plain.table(block.table))
     slide_template.write_notes(slide, "\n\n".join(notes))

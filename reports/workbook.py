@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
 from functools import cache
 from math import ceil
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reports.figures import Figure, read_day, read_number
-from reports.report import Report
+from reports.report import NEEDS, WORKS, Part, Report, happened
 from sections.blocks import Block
 
 FIRST_SHEET = "Läs först"
@@ -41,6 +42,10 @@ AS_TYPED = {
 }
 
 
+Line = tuple[str, dict[str, Any]]
+"""A line of the first sheet and its look."""
+
+
 def written(report: Report) -> bytes:
     """The report as an .xlsx file."""
     file = io.BytesIO()
@@ -55,7 +60,7 @@ def written(report: Report) -> bytes:
 
 
 def _with_tables(report: Report) -> list[Block]:
-    return [block for block in report.blocks if not block.table.empty]
+    return [block for block in report.every_block if not block.table.empty]
 
 
 def _sheet_names(report: Report) -> list[str]:
@@ -82,7 +87,7 @@ def _first_sheet(book: xlsxwriter.Workbook, report: Report, sheets: Mapping[str,
     sheet.set_column(0, 0, WORDS_WIDTH)
     sheet.hide_gridlines(2)
     names = {id(block): name for name, block in sheets.items()}
-    lines = [
+    lines: list[Line] = [
         (report.title, {"bold": True, "font_size": 18, "font_color": ACCENT}),
         (report.period, {"font_color": SOFT}),
         (report.sentence, {"bold": True, "font_size": 12}),
@@ -91,19 +96,42 @@ def _first_sheet(book: xlsxwriter.Workbook, report: Report, sheets: Mapping[str,
         (report.handling, {}),
     ]
     for block in report.blocks:
-        lines += [
-            ("", {}),
-            (block.title, {"bold": True, "font_size": 13, "font_color": ACCENT}),
-            (block.finding, {}),
-            (block.caveat, {"font_color": SOFT}),
-        ]
-        if id(block) in names:
-            lines.append((f"Tabellen finns på bladet {names[id(block)]}.", {"font_color": SOFT}))
+        lines += _told(block, names)
+    for part in report.parts:
+        lines += _opening(part)
+        for block in part.page.blocks:
+            lines += _told(block, names)
     wrapped = {"text_wrap": True, "valign": "top"}
     for row, (text, look) in enumerate(lines):
         sheet.set_row(row, _height(text, look.get("font_size", USUAL_SIZE)))
         sheet.write_string(row, 0, text, book.add_format(wrapped | look))
     _printed(sheet, report.freshness)
+
+
+def _opening(part: Part) -> list[Line]:
+    """A page's title, its answer, what works and what needs work."""
+    said = [(WORKS, part.page.works), (NEEDS, part.page.needs)]
+    return [
+        ("", {}),
+        (part.title, {"bold": True, "font_size": 16, "font_color": ACCENT}),
+        (part.page.answer, {"bold": True}),
+        *((f"{title}: {' '.join(points)}", {}) for title, points in said),
+    ]
+
+
+def _told(block: Block, names: Mapping[int, str]) -> list[Line]:
+    """What a block says, and where its table is; `names` of sheets by the block's identity."""
+    lines: list[Line] = [
+        ("", {}),
+        (block.title, {"bold": True, "font_size": 13, "font_color": ACCENT}),
+        (block.finding, {}),
+    ]
+    if block.happened:
+        lines.append((happened(block), {}))
+    lines.append((block.caveat, {"font_color": SOFT}))
+    if id(block) in names:
+        lines.append((f"Tabellen finns på bladet {names[id(block)]}.", {"font_color": SOFT}))
+    return lines
 
 
 def _height(text: str, size: int) -> float:

@@ -23,6 +23,8 @@ class Block:
     `alternative` is the chart's takeaway for those who do not see it. `table` holds text as it is
     shown, with Swedish headings. A block without anything to draw has no chart, only its finding.
     `method` is how it is counted; `hidden` is how many cells are hidden because they tell of few.
+    `happened` is what the chart's rules stand for, each with its day, oldest first; as people
+    wrote it.
     """
 
     title: str
@@ -33,6 +35,7 @@ class Block:
     caveat: str
     method: str = ""
     hidden: int = 0
+    happened: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

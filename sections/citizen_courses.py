@@ -11,7 +11,7 @@ from charts.timeline import POINT_COLUMNS, Panel, timeline
 from domain.measures import ChangeRule, Measure, RatedBy
 from domain.vocabulary import Respondent
 from metrics.courses import COURSE_COLUMNS, Course, comparable, each, leading
-from sections import citizen_marks, swedish, verdicts
+from sections import citizen_marks, happenings, swedish, verdicts
 from sections.blocks import Block
 from sections.citizen_records import CitizenRecords
 
@@ -54,17 +54,19 @@ def tracks(told: CitizenRecords, measures: Mapping[str, Measure], look: Look) ->
         if name in points
     ]
     said = " ".join(f"{title}: {words}" for title, words in sentences(told.courses, measures))
+    events = citizen_marks.events(told)
     return Block(
         title="Tre spår, en tidslinje",
         finding=_finding(told.scores),
         chart=timeline(
-            panels, citizen_marks.events(told), look, spans=citizen_marks.first_weeks(told)
+            panels, happenings.labelled(events), look, spans=citizen_marks.first_weeks(told)
         )
         if panels
         else None,
         alternative=said or "Inget värde är medborgarens eget ännu, så ingen linje dras.",
         table=_table(told.scores, measures),
         caveat=CAVEAT,
+        happened=happenings.told(events),
     )
 
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pandas as pd
 
-from charts.timeline import EVENT_COLUMNS, EXPECTED_COLUMNS, NO_EXPECTED, SPAN_COLUMNS
+from charts.event_rules import EVENT_COLUMNS
+from charts.timeline import EXPECTED_COLUMNS, NO_EXPECTED, SPAN_COLUMNS
 from domain.measures import ChangeRule, Measure
 from domain.vocabulary import GoalType, LifeEventKind, UnitRole
 from sections.citizen_records import CitizenRecords
@@ -16,7 +17,7 @@ HALF_A_STEP = 0.5  # of the scale: the band around the course that was agreed on
 
 
 def events(told: CitizenRecords) -> pd.DataFrame:
-    """Life events, changes of plan and tests of the unit, by day, as labels of rules.
+    """Life events, changes of plan, tests of the unit and what happened in it, by day.
 
     The first plan is no change. A test stands where the citizen met it: when it began, or when
     the citizen came to the unit that tried it; one that began after the citizen had left is not
@@ -29,6 +30,7 @@ def events(told: CitizenRecords) -> pd.DataFrame:
     rows += [(day, "Ny plan") for day in told.plans["made_on"].iloc[1:]]
     rows += [(stay["from_day"], "Ny här") for _, stay in told.placements.iterrows()]
     rows += _tests(told)
+    rows += [(day, f"Enheten: {text}") for day, text in _in_the_unit(told)]
     frame = pd.DataFrame(rows, columns=list(EVENT_COLUMNS)).astype(EVENT_COLUMNS)
     return frame.sort_values("happened_on", kind="stable").reset_index(drop=True)
 
@@ -68,6 +70,13 @@ def _tests(told: CitizenRecords) -> list[tuple[pd.Timestamp, str]]:
     met = met.loc[met["to_day"].isna() | (met["on"] <= met["to_day"])]
     met = met.loc[met["ended_on"].isna() | (met["on"] <= met["ended_on"])]
     return [(day, f"Test: {name}") for day, name in zip(met["on"], met["name"], strict=True)]
+
+
+def _in_the_unit(told: CitizenRecords) -> list[tuple[pd.Timestamp, str]]:
+    """What happened in the citizen's unit while they were there."""
+    met = told.annotations.merge(told.placements, on="unit_id")
+    there = (met["happened_on"] >= met["from_day"]) & ~(met["happened_on"] > met["to_day"])
+    return list(met.loc[there, ["happened_on", "text"]].itertuples(index=False, name=None))
 
 
 def _concerns(goal: pd.Series, measure: Measure) -> bool:

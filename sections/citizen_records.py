@@ -35,6 +35,7 @@ class CitizenRecords:
     activities: pd.DataFrame
     strengths: pd.DataFrame
     tests: pd.DataFrame
+    annotations: pd.DataFrame
 
     @property
     def plan(self) -> pd.Series | None:

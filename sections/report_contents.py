@@ -1,16 +1,15 @@
-"""What stands in a report: the group's figures without names, and the answer before them."""
+"""What stands in a report beside the pages that are chosen: the group's figures, no names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from charts.counted_bars import Shade, counted_bars
 from charts.look import LIGHT
-from domain.measures import Measure
-from domain.vocabulary import KASAM, Outcome, Quarter, Step, TookPart, Track
+from domain.vocabulary import KASAM, Labelled, Outcome, Quarter, Step, TookPart, Track
 from metrics import disclosure
 from sections import swedish
 from sections.blocks import HIDDEN, Block
@@ -22,6 +21,7 @@ COUNTED = "Antal"
 FOREMOST = (0, 1, -1)  # the blocks of function, activity and lateness
 WITHHELD = "{}: siffran för alla visas inte, så att ingen kan kännas igen."
 TOGETHER = "Stärkt eller bibehållen"
+MOST_ANSWERS = 2  # of the pages of a report
 MOST_SENTENCES = 3  # a finding is read, a list of them is not
 IN_TIME, LATE, VERY_LATE = "I tid", "Sen upp till en månad", "Sen mer än en månad"
 
@@ -33,6 +33,27 @@ AREAS_DIFFER = (
     "Områdena står i bokstavsordning. De stöder olika människor, så en skillnad säger inte "
     "vem som arbetar bäst."
 )
+
+
+class LearntPage(Labelled):
+    """A page of the app that a report can hold."""
+
+    GOALS = "goals", "Mål och planer"
+    COHERENCE = "coherence", "Känsla av sammanhang"
+    FUNCTION_ACTIVITY = "function_activity", "Funktion och aktivitet"
+    VALUE = "value", "Långsiktigt värde"
+    DATA_QUALITY = "data_quality", "Datakvalitet"
+
+
+LATENESS = "lateness"
+TOLD_BY: Mapping[LearntPage, tuple[str, ...]] = {
+    LearntPage.GOALS: (Track.ACTIVITY,),  # COPM
+    LearntPage.COHERENCE: KASAM,
+    LearntPage.FUNCTION_ACTIVITY: CHANGE_TRACKS,
+    LearntPage.VALUE: CHANGE_TRACKS,  # the measure whose value is followed
+    LearntPage.DATA_QUALITY: (LATENESS,),
+}
+"""What a page tells of, among the subjects that are else counted by area."""
 
 Counts = pd.Series
 """How many of each kind, in the order of a subject's kinds; NaN is hidden."""
@@ -142,57 +163,64 @@ LATE_OR_NOT = replace(
 )
 
 
-def unit_report(
-    courses: pd.DataFrame,
-    lead: pd.DataFrame,
-    held: pd.DataFrame,
-    due: pd.DataFrame,
-    measures: Mapping[str, Measure],
-) -> list[Block]:
-    """A unit's own figures, for those who may see groups of few people.
+def unit_report(held: pd.DataFrame, due: pd.DataFrame) -> list[Block]:
+    """A unit's own figures of what no page tells, for those who may see groups of few people.
 
     Args:
-        courses: One row a citizen and measure, as `metrics.courses.courses`.
-        lead: One row a citizen and track, as `metrics.courses.leading`.
         held: The follow-ups held in the period, as `data_access.follow_ups.held`.
         due: Everybody's next follow-up, as `metrics.due_dates.next_due`.
-        measures: The measure files by id, in the order they are shown.
     """
     quarters = {} if held.empty else _by_quarter(held)
     return [
-        _open("Funktion och aktivitet sedan start", OUTCOMES, _by_track(lead, CHANGE_TRACKS)),
-        _open("Mått för mått sedan start", OUTCOMES, _by_measure(courses, measures)),
-        _open("Känsla av sammanhang sedan förra samtalet", STEPS, _by_track(lead, KASAM)),
         _open("Medborgarens delaktighet", PARTICIPATION, quarters, summed="Hela perioden"),
         _open("Uppföljningar i tid", TIMELINESS, {"Nästa uppföljning": _with_lateness(due)}),
     ]
 
 
 def board_report(
-    lead: pd.DataFrame, held: pd.DataFrame, due: pd.DataFrame, areas: Sequence[str]
+    lead: pd.DataFrame,
+    held: pd.DataFrame,
+    due: pd.DataFrame,
+    areas: Sequence[str],
+    *,
+    pages: Collection[LearntPage] = (),
 ) -> list[Block]:
     """Each area's figures and their sums, with those of few people hidden.
 
-    The frames are as for `unit_report`, each with the area of its row's unit as `area`; `areas`
-    are named in the order they are shown. Areas and not units: split by unit nearly everything
-    tells of few people. A subject is in one table only, so that no hidden figure can be worked out
-    by laying two side by side.
+    Areas and not units: split by unit nearly everything tells of few people. A subject is in one
+    place only, here or on one of the pages, so that no hidden figure can be worked out by laying
+    two tables side by side.
+
+    Args:
+        lead: One row a citizen and track, as `metrics.courses.leading`, with their `area`.
+        held: As for `unit_report`, with the area of each row's unit.
+        due: As for `unit_report`, with the area of each row's citizen.
+        areas: In the order they are shown.
+        pages: The pages that are in the report too.
     """
+    told = {subject for page in pages for subject in TOLD_BY[page]}
     subjects = [
-        *((f"{track.label} sedan start", KEPT_OR_NOT, _of(lead, track)) for track in CHANGE_TRACKS),
-        *((f"{track.label} sedan förra samtalet", STEPS, _of(lead, track)) for track in KASAM),
-        ("Medborgarens delaktighet", PARTICIPATION, held),
-        ("Uppföljningar i tid", LATE_OR_NOT, _with_lateness(due)),
+        *((track, f"{track.label} sedan start", KEPT_OR_NOT) for track in CHANGE_TRACKS),
+        *((track, f"{track.label} sedan förra samtalet", STEPS) for track in KASAM),
     ]
+    counted = [
+        (title, subject, _of(lead, track))
+        for track, title, subject in subjects
+        if track not in told
+    ]
+    counted.append(("Medborgarens delaktighet", PARTICIPATION, held))
+    if LATENESS not in told:
+        counted.append(("Uppföljningar i tid", LATE_OR_NOT, _with_lateness(due)))
     return [
         _protected(title, subject, {area: frame.loc[frame["area"] == area] for area in areas})
-        for title, subject, frame in subjects
+        for title, subject, frame in counted
     ]
 
 
-def first_sentence(blocks: Sequence[Block]) -> str:
-    """The answer before all else: what was found of function and activity, and what is late."""
-    return " ".join(dict.fromkeys(blocks[i].finding for i in FOREMOST))
+def first_sentence(blocks: Sequence[Block], answers: Sequence[str] = ()) -> str:
+    """The answer before all else: of the first pages, or of function, activity and lateness."""
+    told = answers[:MOST_ANSWERS] or [blocks[at].finding for at in FOREMOST]
+    return " ".join(dict.fromkeys(told))
 
 
 def _open(
@@ -242,19 +270,6 @@ def _counts(subject: Subject, rows: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _of(lead: pd.DataFrame, track: Track) -> pd.DataFrame:
     return lead.loc[lead["track"] == track]
-
-
-def _by_track(lead: pd.DataFrame, tracks: Sequence[Track]) -> dict[str, pd.DataFrame]:
-    return {track.label: _of(lead, track) for track in tracks}
-
-
-def _by_measure(courses: pd.DataFrame, measures: Mapping[str, Measure]) -> dict[str, pd.DataFrame]:
-    return {
-        measure.title: taken
-        for name, measure in measures.items()
-        for taken in [courses.loc[courses["measure"] == name]]
-        if measure.track in CHANGE_TRACKS and len(taken)
-    }
 
 
 def _by_quarter(held: pd.DataFrame) -> dict[str, pd.DataFrame]:

@@ -8,13 +8,15 @@ from math import isnan, nan
 
 import pandas as pd
 
+from charts.drawing import Drawing
+from charts.event_rules import NO_EVENTS
 from charts.look import Look
 from charts.summary_grid import MONTH_COLUMNS, ROW_COLUMNS, summary_grid
 from domain.vocabulary import Outcome
 from metrics.control_chart import Assurance, Improvement, xmr
 from metrics.run_chart import Rule, RunChart, run_chart
 from metrics.unit_months import Key
-from sections import swedish
+from sections import happenings, swedish
 from sections.blocks import Block
 
 FEWEST_IN_A_MONTH = 3  # a share of one or two jumps between nothing and all
@@ -89,9 +91,36 @@ def rows(
     return [_row(key, of_key[str(key)], names, targets.get(key)) for key in NAMES]
 
 
-def block(rows: list[Row], look: Look) -> Block:
-    """All rows as one chart, and as a table."""
+def block(
+    rows: list[Row],
+    look: Look,
+    *,
+    happened: pd.DataFrame = NO_EVENTS,
+    last_month: pd.Period | None = None,
+) -> Block:
+    """All rows as one chart, and as a table.
+
+    Args:
+        rows: As `rows` gives them.
+        look: The colours of the theme.
+        happened: What happened in the unit in those months, as `sections.happenings.marks`.
+        last_month: The last of the months; only needed where something happened.
+    """
     known = [row for row in rows if any(not isnan(share) for share in row.shares)]
+    return Block(
+        title="Så går det",
+        finding=finding(rows),
+        chart=_chart(known, look, happened, last_month) if known else None,
+        alternative=" ".join(f"{NAMES[r.key]}: {r.level}, {r.word.lower()}." for r in known),
+        table=_table(rows),
+        caveat=CAVEAT,
+        happened=happenings.told(happened),
+    )
+
+
+def _chart(
+    known: list[Row], look: Look, happened: pd.DataFrame, last_month: pd.Period | None
+) -> Drawing:
     frame = pd.DataFrame(
         [(NAMES[r.key], _basis(r), r.level, str(r.outcome), r.word, r.assurance) for r in known],
         columns=list(ROW_COLUMNS),
@@ -104,14 +133,9 @@ def block(rows: list[Row], look: Look) -> Block:
         ],
         columns=list(MONTH_COLUMNS),
     ).astype(MONTH_COLUMNS)
-    return Block(
-        title="Så går det",
-        finding=finding(rows),
-        chart=summary_grid(frame, points, look) if known else None,
-        alternative=" ".join(f"{NAMES[r.key]}: {r.level}, {r.word.lower()}." for r in known),
-        table=_table(rows),
-        caveat=CAVEAT,
-    )
+    last_day = last_month.end_time.date() if last_month is not None else None
+    words = happenings.labelled(happened)
+    return summary_grid(frame, points, look, events=words, last_day=last_day)
 
 
 def finding(rows: list[Row]) -> str:

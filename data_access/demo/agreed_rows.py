@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, insert
 
 from data_access import schema
 from data_access.demo.agreed import Agreed, Goal
+from data_access.demo.around import insert_judged
 from data_access.demo.municipality import UNITS
 from data_access.demo.people import Person
 from domain.vocabulary import UnitRole
@@ -48,7 +49,7 @@ def insert_agreed(
 def insert_tests(
     connection: Connection, units: Mapping[str, int], batch: int, *, today: date
 ) -> None:
-    """One version of each test, with the units that try it."""
+    """One version of each test, with the units that try it and those it is compared with."""
     trying = sorted(
         (unit.initiative.name, unit.initiative.begun(today), unit.name)
         for unit in UNITS
@@ -58,11 +59,14 @@ def insert_tests(
         (test,) = insert_numbered(connection, schema.initiative, [{"name": name}])
         row = {"initiative_id": test, "version": "1", "started_on": begun, "batch_id": batch}
         (version,) = insert_numbered(connection, schema.initiative_version, [row])
-        tried = [
-            {"version_id": version, "unit_id": units[unit], "role": UnitRole.TEST}
-            for *_, unit in rows
+        roles = [(unit, UnitRole.TEST) for *_, unit in rows]
+        roles += [(unit.name, UnitRole.COMPARISON) for unit in UNITS if unit.compared_with == name]
+        concerned = [
+            {"version_id": version, "unit_id": units[unit], "role": role} for unit, role in roles
         ]
-        connection.execute(insert(schema.initiative_unit), tried)
+        connection.execute(insert(schema.initiative_unit), concerned)
+        if UnitRole.COMPARISON in dict(roles).values():
+            insert_judged(connection, version, batch, today=today)
 
 
 def _strengths(told: Iterable[Told], batch: int) -> list[Row]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert
 from data_access import database, schema
 from data_access.demo import agreed, lives, municipality, people, ratings, talks
 from data_access.demo.agreed_rows import insert_agreed, insert_numbered, insert_tests
+from data_access.demo.around import answers_count, insert_around
 
 Row = dict[str, Any]
 
@@ -46,6 +47,7 @@ def fill(connection: Connection, *, today: date, seed: int = 1986) -> None:
     _insert_life_events(connection, told, batches["life_events"])
     insert_agreed(connection, [(each.person, each.agreed) for each in told], units, batches)
     insert_tests(connection, units, batches["initiatives"], today=today)
+    insert_around(connection, units, batches["staff_answers"], today=today)
     database.state_fact(connection, "purpose", database.Purpose.DEMO)
     database.bump_data_version(connection)
 
@@ -74,7 +76,10 @@ def _record_counts(told: list[Told]) -> Mapping[str, int]:
         "plans": sum(len(each.agreed.plans) for each in told),
         "goals": sum(len(each.agreed.goals) for each in told),
         "activities": sum(len(each.agreed.activities) for each in told),
-        "initiatives": sum(unit.initiative is not None for unit in municipality.UNITS),
+        "initiatives": sum(
+            bool(unit.initiative or unit.compared_with) for unit in municipality.UNITS
+        ),
+        "staff_answers": answers_count(),
     }
 
 

@@ -73,7 +73,8 @@ class Selection:
 class Unit:
     """One unit's story: `drift` is the mean course by half-year without any test.
 
-    `moves` is how many of its citizens a year move on to the unit named `moves_to`.
+    `compared_with` names the test that others try and that this unit is compared with. `moves` is
+    how many of its citizens a year move on to the unit named `moves_to`.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Unit:
     drift: Mapping[Track, float]
     provider: Provider = Provider.IN_HOUSE
     initiative: Initiative | None = None
+    compared_with: str = ""
     selection: Selection | None = None
     moves: float = 0.0
     moves_to: str = ""
@@ -191,6 +193,7 @@ UNITS = (
         citizens=40,
         drift=AGEING,
         provider=Provider.EXTERNAL,
+        compared_with="Samma två hos mig",
         moves=0.08,
         moves_to="Hemvården Söder",
         oddities=LATE,

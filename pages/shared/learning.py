@@ -8,8 +8,9 @@ import streamlit as st
 
 from charts.look import Look
 from domain.access import Scope
-from pages.shared import kept, records, register, show
+from pages.shared import happened, kept, records, register, show
 from pages.shared.asked import Asked
+from sections import happenings
 from sections.blocks import Target
 from sections.learning.learning_page import LearningPage
 
@@ -28,6 +29,7 @@ def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
     if found.note:
         show.facts([found.note])
     st.markdown(f"**{found.answer}**")
+    show.happened(happenings.told(happened.marks(asked.scope, asked.period)))
     works, needs = st.columns(2, gap="large")
     with works:
         _column("Det här fungerar", found.works)

@@ -15,9 +15,9 @@ from domain.access import Scope
 from domain.reviews import ReviewStep
 from domain.vocabulary import Period, Quarter
 from pages import coherence, function_activity, goals
-from pages.shared import kept, records
+from pages.shared import happened, kept, records
 from pages.shared.filters import Asked
-from sections import swedish
+from sections import happenings, swedish
 from sections.blocks import Block
 from sections.learning.learning_page import LearningPage
 from sections.meeting import headlines, tests_tried, work
@@ -79,11 +79,12 @@ def _block(
         return tests_tried.block(_begun(records.tests(scope), "started_on", seen))
     if step not in LEARNT:
         return None
+    here = happenings.told(happened.marks(scope, seen))
     found, title = LEARNT[step]
     asked = Asked(scope, "", seen, "", MEETING, dict.fromkeys(NONE_CHOSEN))
     page = found(asked, look)
     shown = next((each for each in page.blocks if each.title == title), None)
-    return shown and replace(shown, finding=headlines.headline(step, page, shown))
+    return shown and replace(shown, finding=headlines.headline(step, page, shown), happened=here)
 
 
 def _begun(frame: pd.DataFrame, column: str, seen: Period) -> pd.DataFrame:

@@ -80,6 +80,7 @@ def _step(viewer: Viewer, review: Review, step: ReviewStep, at: Noted) -> None:
         if not block.table.empty:
             with st.expander(f"Siffrorna då: {block.title}"):
                 st.dataframe(block.table, hide_index=True)
+                show.happened(block.happened)
                 st.markdown(f":gray[{show.escaped(block.caveat)}]")
     if at.note:
         st.markdown(f"**Anteckning.** {show.escaped(at.note)}")

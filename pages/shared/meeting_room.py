@@ -89,6 +89,7 @@ def _figure(block: Block) -> None:
         else:
             with st.expander("Visa som tabell"):
                 st.dataframe(block.table, hide_index=True)
+    show.happened(block.happened)
     st.markdown(f"**Dra inte för stora slutsatser.** {block.caveat}")
     if block.hidden:
         st.markdown(f":gray[{small_groups.note(block.hidden)}]")

@@ -93,6 +93,7 @@ def _read(scope: Scope, who: int) -> CitizenRecords:
         activities=_of(records.activities(scope), who),
         strengths=_of(records.strengths(scope), who),
         tests=records.tests(scope),
+        annotations=records.annotated(scope),
     )
 
 

@@ -120,6 +120,16 @@ def tests(scope: Scope) -> pd.DataFrame:
     return _read(initiatives.versions, scope)
 
 
+def test_grounds(scope: Scope) -> pd.DataFrame:
+    """What is said of the preconditions of those tests."""
+    return _read(initiatives.grounds, scope)
+
+
+def test_decisions(scope: Scope) -> pd.DataFrame:
+    """What was decided about those tests."""
+    return _read(initiatives.decisions, scope)
+
+
 def staff_answers(scope: Scope) -> pd.DataFrame:
     """Every anonymous staff answer from the units in `scope`."""
     return _read(initiatives.staff_answers, scope)

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-import pandas as pd
-
-from domain.access import Right, Scope, Viewer, can
-from domain.measures import default_shelf
+from domain.access import AccessDenied, Right, Scope, Viewer, can
 from domain.vocabulary import Period
-from metrics import courses
-from pages.shared import choices, disclosing, downloads, records
+from pages.shared import choices, disclosing, downloads, records, report_parts
 from pages.shared.choices import Choice
 from reports import pdf, plain, slides, workbook
 from reports.report import Report
-from sections import report_contents, swedish, unit_today
-from sections.blocks import Block
+from sections import swedish
+from sections.report_contents import LearntPage
 
 ALL_UNITS = "Alla enheter"
 OWN_FIGURES = "Enhetens egna siffror, även om få personer. För dem som arbetar med enheten."
 HIDDEN_FIGURES = "Det som gäller få personer är dolt, så rapporten kan lämnas vidare."
+WHOLE_TEST = "Hela testet, till och med idag"
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
@@ -40,6 +37,7 @@ class Kind(StrEnum):
 
     UNIT = "unit", "Enhetsrapport", Right.GROUPS
     BOARD = "board", "Nämndrapport", Right.AGGREGATES
+    TEST = "test", "Testrapport", Right.DEVELOPMENT
 
 
 class Format(StrEnum):
@@ -63,13 +61,14 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody asks for; `scope` and `about` are the chosen units and what they are called."""
+    """What somebody asks for; `about` is what the chosen units, or the chosen test, are called."""
 
     kind: Kind
     scope: Scope
     about: str
     period: Period
     purpose: str
+    pages: tuple[LearntPage, ...] = ()
 
 
 def kinds(viewer: Viewer) -> list[Kind]:
@@ -90,7 +89,7 @@ def ordered(kind: Kind, viewer: Viewer, choice: Choice, purpose: str) -> Order:
 
 def file_name(order: Order, ending: Format) -> str:
     """Of the file that the order will become."""
-    return _report(order, "", pd.DataFrame(), "", []).file_name(ending)
+    return _empty(order).file_name(ending)
 
 
 def make(order: Order, ending: Format) -> bytes:
@@ -100,57 +99,47 @@ def make(order: Order, ending: Format) -> bytes:
         AccessDenied: They may not have it any more.
     """
     viewer, scope = downloads.checked_again(order.scope)
-    report = (_unit if order.kind is Kind.UNIT else _board)(order, scope, viewer)
+    if order.kind not in kinds(viewer):
+        raise AccessDenied("Din behörighet har ändrats. Ladda om sidan och välj rapport igen.")
+    report = filled(order, scope, viewer.name)
     about = len(records.current_citizens(scope))
     disclosing.exported(viewer, report.title, order.purpose, about)
     return ending.write(report)
 
 
-def _unit(order: Order, scope: Scope, viewer: Viewer) -> Report:
-    taken, lead, held, due = _figures(order, scope)
-    blocks = report_contents.unit_report(taken, lead, held, due, default_shelf())
-    sentence = unit_today.headline(lead, due)
-    return _report(order, viewer.name, records.held(scope), sentence, blocks)
-
-
-def _board(order: Order, scope: Scope, viewer: Viewer) -> Report:
-    _, lead, held, due = _figures(order, scope)
-    units = records.unit_rows(scope).set_index("unit_id")["area"].fillna("Utan område")
-    place = records.current_citizens(scope).set_index("citizen_id")["unit_id"].map(units)
-    blocks = report_contents.board_report(
-        lead.assign(area=lead["citizen_id"].map(place)),
-        held.assign(area=held["unit_id"].map(units)),
-        due.assign(area=due["citizen_id"].map(place)),
-        sorted(set(units), key=swedish.alphabetical),
-    )
-    sentence = report_contents.first_sentence(blocks)
-    return _report(order, viewer.name, records.held(scope), sentence, blocks)
-
-
-def _figures(order: Order, scope: Scope) -> tuple[pd.DataFrame, ...]:
-    """Courses and leading courses of those who are there now, talks held, and what is due."""
-    figures = records.figures(scope)
-    here = figures.courses["citizen_id"].isin(records.current_citizens(scope)["citizen_id"])
-    taken = courses.measured_since(figures.courses.loc[here], order.period.first)
+def filled(order: Order, scope: Scope, made_by: str) -> Report:
+    """The report that an order becomes within a scope."""
+    if order.kind is Kind.UNIT:
+        sentence, blocks, parts = report_parts.unit(scope, order.period, order.pages)
+    elif order.kind is Kind.BOARD:
+        sentence, blocks, parts = report_parts.board(scope, order.period, order.pages)
+    else:
+        sentence, blocks, parts = report_parts.test(scope, order.about)
     held = records.held(scope)
-    in_period = held.loc[held["held_on"].dt.date >= order.period.first]
-    return taken, courses.leading(taken, default_shelf()), in_period, figures.due
+    return replace(
+        _empty(order),
+        sentence=sentence,
+        data_until=None if held.empty else held["held_on"].max().date(),
+        made_by=made_by,
+        blocks=blocks,
+        parts=parts,
+    )
 
 
-def _report(
-    order: Order, made_by: str, held: pd.DataFrame, sentence: str, blocks: list[Block]
-) -> Report:
-    one = order.kind is Kind.UNIT or len(order.scope.units) == 1
+def _empty(order: Order) -> Report:
+    """What the order alone says."""
+    days = f"{swedish.day(order.period.first)} till {swedish.day(order.period.last)}"
+    whole = order.kind is Kind.BOARD and len(order.scope.units) > 1
     return Report(
         kind=order.kind.label,
-        about=order.about if one else ALL_UNITS,
+        about=ALL_UNITS if whole else order.about,
         organisation="",
-        period=f"{swedish.day(order.period.first)} till {swedish.day(order.period.last)}",
-        sentence=sentence,
+        period=WHOLE_TEST if order.kind is Kind.TEST else days,
+        sentence="",
         handling=OWN_FIGURES if order.kind is Kind.UNIT else HIDDEN_FIGURES,
-        data_until=None if held.empty else held["held_on"].max().date(),
+        data_until=None,
         made_on=records.today(),
-        made_by=made_by,
+        made_by="",
         purpose=order.purpose,
-        blocks=blocks,
+        blocks=(),
     )

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.look import DARK, LIGHT, Look
-from sections import swedish
+from sections import happenings, swedish
 from sections.blocks import Block
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&@])")
@@ -62,4 +62,11 @@ def block(shown: Block, *, before: Sequence[tuple[str, str]] = ()) -> None:
     if not shown.table.empty:
         with st.expander("Visa som tabell"):
             st.dataframe(shown.table, hide_index=True)
+    happened(shown.happened)
     st.markdown(f":gray[{shown.caveat}]")
+
+
+def happened(told: Sequence[str]) -> None:
+    """What happened in the unit, each with its day; nothing where nothing did."""
+    if told:
+        st.markdown(f"**{happenings.HERE}** {escaped('; '.join(told))}")

@@ -9,7 +9,7 @@ from domain.access import Scope
 from domain.measures import default_shelf
 from domain.vocabulary import Period
 from metrics import courses, goal_standing, unit_months
-from pages.shared import records
+from pages.shared import happened, records
 from sections import summary, swedish, unit_today, work_list
 from sections.blocks import Block, WorkItem
 from sections.meeting import decisions
@@ -38,7 +38,10 @@ def grid(scope: Scope, look: Look) -> Block:
     """The summary grid, whole months up to now."""
     last = unit_months.last_months(records.today())
     months = [swedish.month(month.start_time.date()) for month in last]
-    return summary.block(summary.rows(records.unit_months(scope), months), look)
+    rows = summary.rows(records.unit_months(scope), months)
+    seen = Period(last[0].start_time.date(), last[-1].end_time.date())
+    marks = happened.marks(scope, seen)
+    return summary.block(rows, look, happened=marks, last_month=last[-1])
 
 
 def needs(scope: Scope, period: Period) -> list[WorkItem]:

@@ -20,6 +20,7 @@ def written(blocks: Sequence[Block]) -> str:
                 "alternative": block.alternative,
                 "caveat": block.caveat,
                 "hidden": block.hidden,
+                "happened": block.happened,
                 "columns": list(block.table.columns),
                 "rows": block.table.astype("str").to_numpy().tolist(),
             }
@@ -40,6 +41,7 @@ def read(text: str | None) -> list[Block]:
             table=pd.DataFrame(each["rows"], columns=each["columns"], dtype="str"),
             caveat=each["caveat"],
             hidden=each["hidden"],
+            happened=tuple(each.get("happened", ())),  # meetings before it was kept have none
         )
         for each in json.loads(text or "[]")
     ]

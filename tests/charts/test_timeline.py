@@ -5,8 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from charts.event_rules import EVENT_COLUMNS
 from charts.look import DARK, LIGHT
-from charts.timeline import EVENT_COLUMNS, PLOT, POINT_COLUMNS, Panel, timeline
+from charts.timeline import PLOT, POINT_COLUMNS, Panel, timeline
 from domain.vocabulary import Outcome
 
 NO_EVENTS = pd.DataFrame(columns=list(EVENT_COLUMNS)).astype(EVENT_COLUMNS)

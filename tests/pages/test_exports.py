@@ -1,17 +1,24 @@
 """Rapporter: a purpose first, the right checked at the click, and no file before it."""
 
-from datetime import date
+import importlib
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import select
 
-from data_access import database
+from charts.look import LIGHT
+from data_access import annotations, database
+from data_access.annotations import Annotation
 from data_access.schema import access_log
 from domain.access import AccessDenied, Role, Scope, Viewer
 from domain.vocabulary import Period, UnitId
-from pages.shared import choices, report_making, session
+from pages.shared import choices, meeting_blocks, report_making, session
+from pages.shared.asked import Asked
 from pages.shared.choices import Choice
 from pages.shared.report_making import Format, Kind, Order
+from sections.report_contents import LearntPage
+from sections.small_groups import Reader
 from tests.builders import a_citizen, a_follow_up, a_unit
 from tests.pages.reading import everything
 
@@ -31,6 +38,10 @@ def unit(demo_engine):
 def order(unit, kind=Kind.UNIT) -> Order:
     whole = Period(date(2020, 1, 1), date(2030, 1, 1))
     return Order(kind, Scope(frozenset({UnitId(unit)})), "Norr", whole, "prov")
+
+
+def with_every_page(unit, kind: Kind) -> Order:
+    return replace(order(unit, kind), pages=tuple(LearntPage))
 
 
 def looking(monkeypatch, role: Role | None, *units: int) -> None:
@@ -80,6 +91,7 @@ def test_each_report_is_made_in_each_format_of_the_chosen_unit_alone(
         (Role.CARE_MENTOR, (1,)),  # may look, but not take out
         (Role.UNIT_MANAGER, (2,)),  # has lost the unit since
         (Role.UNIT_MANAGER, ()),  # sees nobody
+        (Role.AREA_MANAGER, (1,)),  # takes out reports, but no small groups of a unit
     ],
 )
 def test_the_click_is_refused_when_the_right_is_gone(monkeypatch, unit, role, units):
@@ -88,7 +100,41 @@ def test_the_click_is_refused_when_the_right_is_gone(monkeypatch, unit, role, un
         report_making.make(order(unit), Format.PDF)
 
 
+@pytest.mark.parametrize("kind", [Kind.UNIT, Kind.BOARD])
+def test_the_pages_in_a_report_are_the_very_same_as_on_the_screen(monkeypatch, unit, kind):
+    looking(monkeypatch, Role.UNIT_MANAGER, unit)
+    asked = with_every_page(unit, kind)
+    report = report_making.filled(asked, asked.scope, "Chef")
+    reader = Reader(few=kind is Kind.UNIT, people=False)
+    finer = dict.fromkeys(meeting_blocks.NONE_CHOSEN)
+    seen = Asked(asked.scope, "Norr", asked.period, "", reader, finer)
+    assert [part.title for part in report.parts] == [page.label for page in LearntPage]
+    for part, page in zip(report.parts, LearntPage, strict=True):
+        there = importlib.import_module(f"pages.{page}").found(seen, LIGHT)
+        assert (part.page.answer, part.page.works) == (there.answer, there.works)
+        assert [b.title for b in part.page.blocks] == [b.title for b in there.blocks]
+        for mine, theirs in zip(part.page.blocks, there.blocks, strict=True):
+            assert mine.finding == theirs.finding
+            assert mine.table.astype(str).equals(theirs.table.astype(str))
+
+
+def test_what_happened_in_the_unit_is_in_its_report_and_nobody_elses(
+    monkeypatch, demo_engine, unit
+):
+    looking(monkeypatch, Role.UNIT_MANAGER, unit)
+    now = datetime(2026, 6, 1, 12)  # noqa: DTZ001 - kept without a zone
+    with database.writing(demo_engine) as connection:
+        for where, text in ((unit, "Ny lokal"), (unit + 1, "Nytt kök")):
+            scope = Scope(frozenset({UnitId(where)}))
+            happened = Annotation(UnitId(where), date(2026, 3, 2), text)
+            annotations.write(connection, happened, scope=scope, by="Chef", now=now)
+    text = report_making.make(order(unit), Format.TEXT).decode()
+    assert "2 mar 2026" in text
+    assert "Ny lokal" in text
+    assert "Nytt kök" not in text
+
+
 def test_only_those_who_see_small_groups_are_offered_a_units_own_figures():
     area = Viewer("Chef", Role.AREA_MANAGER, Scope())
-    assert report_making.kinds(area) == [Kind.BOARD]
+    assert report_making.kinds(area) == [Kind.BOARD, Kind.TEST]
     assert report_making.kinds(Viewer("Förtroendevald", Role.ELECTED, Scope())) == []

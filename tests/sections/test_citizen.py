@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from charts.look import LIGHT
+from data_access.annotations import ANNOTATION_COLUMNS
 from data_access.citizens import PLACEMENT_COLUMNS
 from data_access.follow_ups import FOLLOW_UP_COLUMNS, LIFE_EVENT_COLUMNS
 from data_access.initiatives import VERSION_COLUMNS
@@ -90,6 +91,7 @@ def records(*told, **given) -> CitizenRecords:
         activities=activities,
         strengths=typed(STRENGTH_COLUMNS, *rows("strengths", [])),
         tests=typed(VERSION_COLUMNS, *rows("tests", [])),
+        annotations=typed(ANNOTATION_COLUMNS, *rows("annotations", [])),
     )
 
 
@@ -223,6 +225,19 @@ TEST = MappingProxyType({"unit_id": 7, "role": "test", "name": "X", "started_on"
 def test_a_test_is_marked_where_the_citizen_met_it(test, stay, labels):
     told = records(tests=[{**TEST, **test}], placements=[{**STAY, **stay}])
     assert list(citizen_marks.events(told)["label"]) == labels
+
+
+def test_what_happened_in_the_unit_is_marked_only_while_the_citizen_was_there():
+    there = {"unit_id": 7, "text": "Ny lokal", "happened_on": LATER}
+    told = records(
+        placements=[{**STAY, "to_day": LATER}],
+        annotations=[
+            there,
+            {**there, "happened_on": date(2026, 9, 2)},  # had left
+            {**there, "unit_id": 8},
+        ],
+    )
+    assert list(citizen_marks.events(told)["label"]) == ["Ny här", "Enheten: Ny lokal"]
 
 
 def test_the_expected_course_goes_from_start_to_target_and_stops_at_the_last_value():

@@ -2,13 +2,14 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.measures import default_shelf
 from domain.vocabulary import Outcome, Step, Track
 from sections import report_contents
 from sections.blocks import HIDDEN
+from sections.report_contents import LearntPage
 
 HELD = pd.DataFrame({"took_part": ["yes"] * 9 + ["no"] * 8, "held_on": pd.Timestamp("2026-02-03")})
 DUE = pd.DataFrame({"days_late": [0] * 12 + [3] * 6 + [40] * 7})
@@ -26,22 +27,41 @@ def board(frame: pd.DataFrame, areas=("Norr", "Söder")):
     )
 
 
-def test_a_unit_sees_its_own_small_numbers_and_nobody_is_named():
-    taken = lead("strengthened", "maintained", "weakened", "uncertain")
-    blocks = report_contents.unit_report(taken, taken, HELD, DUE, default_shelf())
-    assert blocks[0].finding.startswith(
-        "Funktion är stärkt eller bibehållen för 2 av 3 som kan jämföras."
-    )
-    assert blocks[0].table.iloc[0].tolist() == ["Funktion", "1", "1", "1", "1", "4"]
+def test_a_unit_sees_its_own_small_numbers():
+    blocks = report_contents.unit_report(HELD.iloc[:10], DUE)
+    assert blocks[0].table.iloc[0, 1:].tolist() == ["9", "0", "1", "10"]
     assert blocks[-1].finding == "Nästa uppföljning är sen för 13 av 25."
     assert sum(block.hidden for block in blocks) == 0
 
 
 def test_nothing_at_all_is_said_as_such():
-    empty = lead()
-    blocks = report_contents.unit_report(empty, empty, HELD.iloc[:0], DUE.iloc[:0], default_shelf())
-    assert [block.chart is None for block in blocks] == [False, True, False, True, False]
-    assert "kan inte jämföras för någon ännu" in blocks[0].finding
+    blocks = report_contents.unit_report(HELD.iloc[:0], DUE.iloc[:0])
+    assert [block.chart is None for block in blocks] == [True, False]
+    assert blocks[0].finding == "Ingen uppföljning har en anteckning om delaktighet."
+    assert "kan inte jämföras för någon ännu" in board(lead())[0].finding
+
+
+@pytest.mark.parametrize(
+    ("page", "gone"),
+    [
+        (LearntPage.GOALS, {"Aktivitet"}),
+        (LearntPage.COHERENCE, {"Begriplighet", "Hanterbarhet", "Meningsfullhet"}),
+        (LearntPage.FUNCTION_ACTIVITY, {"Funktion", "Aktivitet"}),
+        (LearntPage.DATA_QUALITY, {"Uppföljningar"}),
+    ],
+)
+def test_what_a_page_of_the_report_tells_is_not_counted_once_more_by_area(page, gone):
+    def first_words(*pages):
+        made = report_contents.board_report(
+            lead("maintained"),
+            HELD.assign(area="Norr"),
+            DUE.assign(area="Norr"),
+            ("Norr",),
+            pages=pages,
+        )
+        return {block.title.split()[0] for block in made}
+
+    assert first_words() - first_words(page) == gone
 
 
 def test_a_board_sees_no_count_of_one_to_four_and_the_chart_draws_none():

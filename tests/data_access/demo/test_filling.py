@@ -49,6 +49,7 @@ def test_the_batches_count_what_is_there(records):
     tables = {"units": "unit", "follow_ups": "follow_up", "life_events": "life_event"}
     tables |= {"strengths": "strength", "plans": "plan", "goals": "goal"}
     tables |= {"activities": "activity", "initiatives": "initiative_unit"}
+    tables |= {"staff_answers": "staff_answer"}
     assert counted == {kind: len(records[table]) for kind, table in tables.items()}
 
 

@@ -1,0 +1,127 @@
+"""What a report is made of: the blocks of the pages, and what no page tells, within a scope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from charts.look import LIGHT, Look
+from domain.access import Scope
+from domain.measures import default_shelf
+from domain.vocabulary import Period, UnitId, UnitRole
+from metrics import courses, tried_change
+from pages import coherence, data_quality, function_activity, goals, value
+from pages.shared import kept, meeting_blocks, records, unit_asked
+from pages.shared.asked import Asked
+from reports.report import Part
+from sections import report_contents, swedish, tried, unit_today
+from sections.blocks import Block
+from sections.learning.learning_page import LearningPage
+from sections.meeting import events
+from sections.report_contents import LearntPage
+from sections.small_groups import Reader
+from sections.tried import Tried
+
+NO_AREA = "Utan område"
+UNIT = Reader(few=True, people=False)
+"""Who a unit report is made for: those who see small groups, but no names on paper."""
+
+FOUND: dict[LearntPage, Callable[[Asked, Look], LearningPage]] = {
+    LearntPage.GOALS: goals.found,
+    LearntPage.COHERENCE: coherence.found,
+    LearntPage.FUNCTION_ACTIVITY: function_activity.found,
+    LearntPage.VALUE: value.found,
+    LearntPage.DATA_QUALITY: data_quality.found,
+}
+
+Told = tuple[str, list[Block], list[Part]]
+"""The sentence before all else, blocks that stand alone, and the pages."""
+
+
+def unit(scope: Scope, period: Period, pages: Sequence[LearntPage]) -> Told:
+    """The unit's own figures, with what happened in it."""
+    lead, held, due = _figures(scope, period)
+    blocks = [unit_asked.grid(scope, LIGHT), *report_contents.unit_report(held, due)]
+    there = _learnt(scope, period, pages, UNIT)
+    return unit_today.headline(lead, due), [*blocks, *_happened(scope, period)], there
+
+
+def board(scope: Scope, period: Period, pages: Sequence[LearntPage]) -> Told:
+    """All units together and by area, with few hidden."""
+    lead, held, due = _figures(scope, period)
+    areas = records.unit_rows(scope).set_index("unit_id")["area"].fillna(NO_AREA)
+    place = records.current_citizens(scope).set_index("citizen_id")["unit_id"].map(areas)
+    blocks = report_contents.board_report(
+        lead.assign(area=lead["citizen_id"].map(place)),
+        held.assign(area=held["unit_id"].map(areas)),
+        due.assign(area=due["citizen_id"].map(place)),
+        sorted(set(areas), key=swedish.alphabetical),
+        pages=pages,
+    )
+    there = _learnt(scope, period, pages, meeting_blocks.MEETING)
+    answers = [part.page.answer for part in there]
+    return report_contents.first_sentence(blocks, answers), blocks, there
+
+
+def test(scope: Scope, name: str) -> Told:
+    """One test: from its starting point to what was decided, with few hidden."""
+    versions = records.tests(scope)
+    mine = versions.loc[versions["name"] == name]
+    ids = set(mine["version_id"])
+    grounds, decisions = records.test_grounds(scope), records.test_decisions(scope)
+    began, today = mine["started_on"].min(), records.today()
+    told = Tried(
+        versions=mine,
+        grounds=grounds.loc[grounds["version_id"].isin(ids)],
+        decisions=decisions.loc[decisions["version_id"].isin(ids)],
+        changes={
+            role: tried_change.since(
+                records.scores(_with_role(scope, mine, role)),
+                default_shelf(),
+                began=today if pd.isna(began) else began.date(),
+                until=today,
+            )
+            for role in UnitRole
+        },
+        units={int(unit): named for unit, named in records.unit_names(scope).items()},
+        measures=default_shelf(),
+        look=LIGHT,
+    )
+    return tried.sentence(told), tried.blocks(told), []
+
+
+def _with_role(scope: Scope, versions: pd.DataFrame, role: UnitRole) -> Scope:
+    units = versions.loc[versions["role"] == role, "unit_id"]
+    return replace(scope, units=scope.units & frozenset(map(UnitId, units)))
+
+
+def _learnt(
+    scope: Scope, period: Period, pages: Sequence[LearntPage], reader: Reader
+) -> list[Part]:
+    finer = dict.fromkeys(meeting_blocks.NONE_CHOSEN)
+    asked = Asked(scope, "", period, "", reader, finer)
+    return [Part(page.label, kept.kept(_page, scope, page, asked)) for page in pages]
+
+
+def _page(scope: Scope, page: LearntPage, asked: Asked) -> LearningPage:
+    del scope  # part of what it is kept by; `asked` has it too
+    return FOUND[page](asked, LIGHT)
+
+
+def _happened(scope: Scope, period: Period) -> list[Block]:
+    annotated = records.annotated(scope)
+    days = annotated["happened_on"]
+    within = (days >= pd.Timestamp(period.first)) & (days <= pd.Timestamp(period.last))
+    return [events.block(annotated.loc[within], records.unit_names(scope))]
+
+
+def _figures(scope: Scope, period: Period) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Leading courses of those who are there now, talks held, and what is due."""
+    figures = records.figures(scope)
+    here = figures.courses["citizen_id"].isin(records.current_citizens(scope)["citizen_id"])
+    taken = courses.measured_since(figures.courses.loc[here], period.first)
+    held = records.held(scope)
+    in_period = held.loc[held["held_on"].dt.date >= period.first]
+    return courses.leading(taken, default_shelf()), in_period, figures.due

@@ -1,0 +1,98 @@
+"""A test's report: what may be shown of few, what is claimed, and what the decision needs."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from charts.look import LIGHT
+from data_access.initiatives import DECISION_COLUMNS, GROUND_COLUMNS, VERSION_COLUMNS
+from domain.measures import default_shelf
+from domain.vocabulary import Precondition, UnitRole
+from metrics.tried_change import CHANGE_COLUMNS
+from sections import tried
+from sections.blocks import HIDDEN
+from sections.tried import Tried
+
+BEGAN = date(2026, 1, 1)
+
+
+def frame(columns, *rows) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(columns)).astype(columns)
+
+
+def changes(*gains: float) -> pd.DataFrame:
+    rows = [(at, "sppb", 5.0, 5.0 + gain, gain) for at, gain in enumerate(gains)]
+    return frame(CHANGE_COLUMNS, *rows)
+
+
+def a_test(test=(), comparison=(), grounds=(), decisions=(), roles=tuple(UnitRole)) -> Tried:
+    versions = [
+        (1, unit, str(role), "Två hos mig", "1", "Många byten", BEGAN, None)
+        for unit, role in enumerate(roles)
+    ]
+    return Tried(
+        versions=frame(VERSION_COLUMNS, *versions),
+        grounds=frame(
+            GROUND_COLUMNS, *[(1, str(name), holds, "Samtal") for name, holds in grounds]
+        ),
+        decisions=frame(DECISION_COLUMNS, *decisions),
+        changes={UnitRole.TEST: changes(*test), UnitRole.COMPARISON: changes(*comparison)},
+        units={0: "Norr", 1: "Söder"},
+        measures=default_shelf(),
+        look=LIGHT,
+    )
+
+
+def test_a_difference_is_claimed_with_its_interval_and_how_many_it_rests_on():
+    block = tried.difference(a_test(test=(2, 3, 2, 3, 2, 3), comparison=(0, 1, 0, 1, 0, 1)))
+    assert block.finding == "SPPB: testet gick 2,0 poäng bättre än jämförelsen."
+    assert block.table.iloc[0].tolist() == [
+        *("SPPB, poäng", "2,5", "6", "0,5", "6", "2,0", "1,3 till 2,7"),
+    ]
+    assert block.chart.data["rows"]["certain"].tolist() == [True]
+    assert block.hidden == 0
+
+
+def test_what_rests_on_fewer_than_five_is_hidden_in_table_and_chart():
+    block = tried.difference(a_test(test=(2, 3, 2, 3), comparison=(0, 1, 0, 1, 0, 1)))
+    assert block.table.iloc[0].tolist() == [
+        *("SPPB, poäng", HIDDEN, HIDDEN, "0,5", "6", "–", "–"),
+    ]
+    assert "för få" in block.finding
+    assert block.chart.data["known"].empty
+    assert block.hidden == 2
+
+
+def test_without_a_comparison_no_difference_is_claimed():
+    block = tried.difference(a_test(test=(2, 3, 2, 3, 2, 3), roles=(UnitRole.TEST,)))
+    assert block.finding == tried.NO_COMPARISON
+    assert block.chart is None
+
+
+@pytest.mark.parametrize(
+    ("grounds", "says"),
+    [
+        ([], "Ingen av de fyra grundförutsättningarna är bedömd ännu."),
+        (
+            [(Precondition.LAWFUL, "yes"), (Precondition.GOOD_FOR_WORK, "partly")],
+            "En av fyra grundförutsättningar gäller, två är bedömda. Testet kan inte införas ännu.",
+        ),
+        ([(each, "yes") for each in Precondition], "Alla fyra grundförutsättningar gäller."),
+    ],
+)
+def test_all_four_preconditions_must_hold(grounds, says):
+    made = a_test(grounds=grounds)
+    assert says in tried.sentence(made)
+    block = next(each for each in tried.blocks(made) if each.title.startswith("De fyra"))
+    assert len(block.table) == len(Precondition)
+
+
+def test_a_decision_stands_with_its_reason_and_who_thought_otherwise():
+    decided = (1, date(2026, 6, 1), "test_again", "chef", "Olika utfall", None)
+    block = next(
+        each
+        for each in tried.blocks(a_test(decisions=[decided]))
+        if each.title.startswith("Beslut")
+    )
+    assert block.table.iloc[0].tolist() == ["1 jun 2026", "Testa igen", "chef", "Olika utfall", "–"]
