@@ -1,7 +1,8 @@
 """A municipality of any size for measuring: units of 40, ten measures, thirty follow-ups each.
 
-The records mean nothing; only how many there are, and how they lie, is like the real ones. The
-same size and seed give the same rows. Streams: memory does not grow with the number of citizens.
+The records mean nothing; only how many there are, and how they lie, is like the real ones: written
+day by day for all units, as care systems export them, so that a unit's rows are strewn over the
+tables. The same size and seed give the same rows. Memory grows by 300 bytes a citizen.
 
     python -m benchmarks.big_municipality 5000
 """
@@ -18,7 +19,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, Engine, Table, insert
 
-from data_access import database, schema
+from data_access import database, schema, summaries
 from domain.measures import default_shelf
 
 UNIT_SIZE = 40  # citizens
@@ -37,28 +38,19 @@ def fill(engine: Engine, citizens: int, *, today: date) -> None:
     with database.writing(engine) as connection:
         batch = _batch(connection)
         _insert(connection, schema.unit, map(_unit, range(-(-citizens // UNIT_SIZE))))
-        for first in range(0, citizens, UNIT_SIZE):
-            people = range(first, min(first + UNIT_SIZE, citizens))
-            _write_unit(connection, first // UNIT_SIZE + 1, people, batch=batch, today=today)
+        start = today - EVERY * FOLLOW_UPS
+        people = range(citizens)
+        _insert(connection, schema.citizen, map(_citizen, people))
+        _insert(connection, schema.placement, (_placement(one, start) for one in people))
+        _insert(connection, schema.goal, (_goal(one, start, batch) for one in people))
+        walks = _walks(citizens)
+        for turn in range(FOLLOW_UPS):
+            talks = (_follow_up(one, turn, citizens, start, batch) for one in people)
+            _insert(connection, schema.follow_up, talks)
+            _insert(connection, schema.score, _scores(walks, turn))
+        summaries.rebuild(connection)
         database.state_fact(connection, "purpose", database.Purpose.DEMO)
         database.bump_data_version(connection)
-
-
-def _write_unit(
-    connection: Connection, unit: int, people: Iterable[int], *, batch: int, today: date
-) -> None:
-    people = list(people)
-    start = today - EVERY * FOLLOW_UPS
-    _insert(connection, schema.citizen, map(_citizen, people))
-    _insert(connection, schema.placement, (_placement(one, unit, start) for one in people))
-    held = ((one, number) for one in people for number in range(FOLLOW_UPS))
-    _insert(
-        connection,
-        schema.follow_up,
-        (_follow_up(one, number, unit, start, batch) for one, number in held),
-    )
-    _insert(connection, schema.score, _scores(people))
-    _insert(connection, schema.goal, (_goal(one, start, batch) for one in people))
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
@@ -84,26 +76,34 @@ def _citizen(number: int) -> Row:
     return row | {"birth_year": 1930 + number % 30, "sex": sex, "protected": False}
 
 
-def _placement(number: int, unit: int, start: date) -> Row:
-    return {"citizen_id": number + 1, "unit_id": unit, "from_day": start, "inferred": False}
+def _placement(number: int, start: date) -> Row:
+    row = {"citizen_id": number + 1, "unit_id": _unit_of(number), "from_day": start}
+    return row | {"inferred": False}
 
 
-def _follow_up(person: int, number: int, unit: int, start: date, batch: int) -> Row:
-    row = {"id": person * FOLLOW_UPS + number + 1, "citizen_id": person + 1, "unit_id": unit}
-    row |= {"held_on": start + EVERY * number, "kind": "planned" if number else "mapping"}
-    return row | {"respondent": "self", "took_part": "yes", "batch_id": batch}
+def _unit_of(number: int) -> int:
+    return number // UNIT_SIZE + 1
 
 
-def _scores(people: Iterable[int]) -> Iterator[Row]:
-    for person in people:
-        random = np.random.default_rng([SEED, person])
-        for measure in MEASURES:
-            steps = (measure.highest - measure.lowest) / measure.step
-            walk = np.clip(steps / 2 + random.integers(-1, 2, FOLLOW_UPS).cumsum(), 0, steps)
-            for number, value in enumerate((measure.lowest + walk * measure.step).tolist()):
-                held = person * FOLLOW_UPS + number + 1
-                row = {"follow_up_id": held, "measure": measure.id, "respondent": "self"}
-                yield row | {"value": value}
+def _follow_up(person: int, turn: int, citizens: int, start: date, batch: int) -> Row:
+    row = {"id": turn * citizens + person + 1, "citizen_id": person + 1}
+    row |= {"unit_id": _unit_of(person), "held_on": start + EVERY * turn}
+    row |= {"kind": "planned" if turn else "mapping", "batch_id": batch}
+    return row | {"respondent": "self", "took_part": "yes"}
+
+
+def _walks(citizens: int) -> np.ndarray:
+    """Steps above the lowest value: citizens × follow-ups × measures."""
+    moves = np.random.default_rng(SEED).integers(-1, 2, (citizens, FOLLOW_UPS, len(MEASURES)))
+    steps = np.array([(one.highest - one.lowest) / one.step for one in MEASURES])
+    return np.clip(steps // 2 + moves.cumsum(axis=1), 0, steps).astype("int16")
+
+
+def _scores(walks: np.ndarray, turn: int) -> Iterator[Row]:
+    for person, steps in enumerate(walks[:, turn].tolist()):
+        held = {"follow_up_id": turn * len(walks) + person + 1, "respondent": "self"}
+        for measure, step in zip(MEASURES, steps, strict=True):
+            yield held | {"measure": measure.id, "value": measure.lowest + step * measure.step}
 
 
 def _goal(person: int, start: date, batch: int) -> Row:

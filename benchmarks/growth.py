@@ -1,7 +1,8 @@
-"""Does a page cost its unit, or the whole municipality? The same unit read at growing sizes.
+"""Does a page cost its unit, or the whole municipality? Units read at growing sizes.
 
-One unit of 40 citizens is read by the questions its pages ask, nothing kept, out of databases of
-500, 5,000 and 50,000 citizens (150 thousand to 15 million scores). Sizes are read in turns.
+A unit of 40 citizens is read by the questions its pages ask, nothing kept, another one each time,
+out of databases of 500, 5,000 and 50,000 citizens (150 thousand to 15 million scores). Then all
+units at once: every course and when every follow-up is due, out of summaries. Sizes take turns.
 
     python -m benchmarks.growth [sqlite | postgresql] [SIZE ...]
 """
@@ -21,7 +22,9 @@ from sqlalchemy import Connection, Engine
 from benchmarks import big_municipality
 from data_access import citizens, database, follow_ups, plans
 from domain.access import Scope
+from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
+from metrics import courses, due_dates
 from tests import postgres
 
 SIZES = (500, 5_000, 50_000)
@@ -66,9 +69,10 @@ def filled(urls: dict[int, str]) -> dict[int, Engine]:
     return engines
 
 
-def unit_read(engine: Engine, size: int) -> float:
-    """Milliseconds for all questions about the unit in the middle."""
-    scope = Scope(frozenset({UnitId(size // big_municipality.UNIT_SIZE // 2)}))
+def unit_read(engine: Engine, size: int, turn: int) -> float:
+    """Milliseconds for all questions about one unit, another each turn, far from the one before."""
+    units = size // big_municipality.UNIT_SIZE
+    scope = Scope(frozenset({UnitId(1 + turn * 7 % units)}))
     begun = time.perf_counter()
     with database.reading(engine) as connection:
         rows = [len(ask(connection, scope)) for ask in QUESTIONS]
@@ -77,20 +81,38 @@ def unit_read(engine: Engine, size: int) -> float:
     return taken
 
 
+def all_read(engine: Engine, size: int) -> float:
+    """Milliseconds for the figures of all units out of summaries."""
+    units = -(-size // big_municipality.UNIT_SIZE)
+    scope = Scope(frozenset(map(UnitId, range(1, units + 1))))
+    begun = time.perf_counter()
+    with database.reading(engine) as connection:
+        here = citizens.current(connection, scope=scope, day=TODAY)
+        parts = follow_ups.kept_follow_ups(connection, scope=scope)
+        told = follow_ups.kept_courses(connection, scope=scope)
+    courses.summed(told, default_shelf())
+    due_dates.summed(here, parts, today=TODAY)
+    return 1000 * (time.perf_counter() - begun)
+
+
 def main() -> None:
-    """Fill, read in turns, print the ratio last."""
+    """Fill, read in turns, print the ratios last."""
     kind = sys.argv[1] if len(sys.argv) > 1 else "sqlite"
     sizes = [int(size) for size in sys.argv[2:]] or list(SIZES[:2])
     taken: dict[int, list[float]] = {size: [] for size in sizes}
+    whole: dict[int, list[float]] = {size: [] for size in sizes}
     with databases(kind, sizes) as engines:
-        for _ in range(RUNS + WARM_UP):
+        for turn in range(RUNS + WARM_UP):
             for size, engine in engines.items():
-                taken[size].append(unit_read(engine, size))
+                taken[size].append(unit_read(engine, size, turn))
+                whole[size].append(all_read(engine, size))
         for engine in engines.values():
             engine.dispose()
     middle = {size: median(times[WARM_UP:]) for size, times in taken.items()}
     for size, one in middle.items():
-        print(f"{size:>7,} citizens: {one:6.1f} ms for one unit's five questions")
+        every = median(whole[size][WARM_UP:])
+        print(f"{size:>7,} citizens: {one:6.1f} ms for a unit's five questions, {every:6.1f} ms")
+        print(f"         for the figures of all units out of summaries: {every / one:.2f} x a unit")
     ratio = middle[sizes[-1]] / middle[sizes[0]]
     print(f"{kind}: largest / smallest {ratio:.2f} x (budget {BUDGET} x)")
 

@@ -10,14 +10,14 @@ from typing import NoReturn
 from sqlalchemy.exc import DBAPIError
 
 from data_access import settings
-from data_access.commands import accounts, batches, log, purging, reading, rights, running
+from data_access.commands import accounts, batches, log, purging, reading, rights, running, summing
 from data_access.database import DatabaseError
 from data_access.importing import FileRefused
 from data_access.importing.profiles import ProfileError
 from data_access.settings import SettingsError
 from domain.access import AccessDenied
 
-GROUPS = (reading, batches, accounts, log, rights, purging)
+GROUPS = (reading, batches, summing, accounts, log, rights, purging)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

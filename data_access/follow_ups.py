@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, Table, select
 
 from data_access import frames, within
-from data_access.schema import follow_up, life_event, score
+from data_access.schema import course_summary, follow_up, follow_up_summary, life_event, score
 from domain.access import Scope
 from domain.vocabulary import Period
 
@@ -35,6 +37,28 @@ CODED_COLUMNS = {
     "measure": "str",
     "respondent": "str",
     "missing_code": "float64",
+}
+
+KEPT_COURSE_COLUMNS = {
+    "unit_id": "int64",
+    "citizen_id": "int64",
+    "measure": "str",
+    "n": "int64",
+    "baseline": "float64",
+    "baseline_on": "datetime64[s]",
+    "previous": "float64",
+    "previous_on": "datetime64[s]",
+    "latest": "float64",
+    "latest_on": "datetime64[s]",
+}
+
+KEPT_FOLLOW_UP_COLUMNS = {
+    "unit_id": "int64",
+    "citizen_id": "int64",
+    "mapped_on": "datetime64[s]",
+    "first_on": "datetime64[s]",
+    "latest_on": "datetime64[s]",
+    "shares_day": "bool",
 }
 
 LIFE_EVENT_COLUMNS = {
@@ -105,6 +129,25 @@ def coded(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFra
     return frames.answer(connection, _within(question, scope, period), CODED_COLUMNS)
 
 
+def kept_courses(connection: Connection, *, scope: Scope) -> pd.DataFrame:
+    """The summary of every course in `scope`, one row a citizen, measure and unit.
+
+    What `scores` would say of each, as `data_access.summaries` keeps it: values, one a day, of
+    those who may be joined. Columns and dtypes are `KEPT_COURSE_COLUMNS`.
+    """
+    return _kept(connection, course_summary, scope, KEPT_COURSE_COLUMNS)
+
+
+def kept_follow_ups(connection: Connection, *, scope: Scope) -> pd.DataFrame:
+    """The summary of what was held in `scope`, one row a citizen and unit.
+
+    When the citizen was mapped, and first and latest followed up, everyday talks left out;
+    `shares_day` when another unit held a follow-up on one of the days. Columns and dtypes are
+    `KEPT_FOLLOW_UP_COLUMNS`.
+    """
+    return _kept(connection, follow_up_summary, scope, KEPT_FOLLOW_UP_COLUMNS)
+
+
 def life_events(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFrame:
     """What happened in `period` to citizens while placed in a unit within `scope`, oldest first.
 
@@ -123,6 +166,18 @@ def life_events(connection: Connection, *, scope: Scope, period: Period) -> pd.D
         .order_by(life_event.c.happened_on, life_event.c.id)
     )
     return frames.answer(connection, question, LIFE_EVENT_COLUMNS)
+
+
+def _kept(
+    connection: Connection, table: Table, scope: Scope, columns: Mapping[str, str]
+) -> pd.DataFrame:
+    question = (
+        select(*(table.c[name] for name in columns))
+        .where(within.units(scope, table.c.unit_id))
+        .where(within.people(scope, table.c.citizen_id))
+        .order_by(*table.primary_key)
+    )
+    return frames.answer(connection, question, columns)
 
 
 def _within(question: Select, scope: Scope, period: Period) -> Select:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, and_, select
 
-from data_access import about_persons, access_log, database
+from data_access import about_persons, access_log, database, summaries
 from data_access.database import DatabaseError
 from data_access.schema import citizen, correction, metadata, placement, purged_person
 from domain.vocabulary import CitizenId, LogAction, UnitId
@@ -92,6 +92,7 @@ def rectify(connection: Connection, who: CitizenId, wish: Correction, *, now: da
             corrected_at=now,
         )
     )
+    summaries.renew(connection, [who])
     units = units_of(connection, who)
     told = access_log.at_terminal(
         LogAction.CHANGE, f"Rättelse: {wish.table} {wish.column}", units=units, citizen=who
@@ -104,6 +105,8 @@ def _table(wish: Correction) -> Table:
     table = metadata.tables.get(wish.table)
     if table is None or table is correction or table not in about_persons.tables():
         raise DatabaseError(f"Det finns ingen tabell {wish.table} med uppgifter om personer.")
+    if table in summaries.TABLES:
+        raise DatabaseError(f"{wish.table} räknas ut. Rätta värdet i score eller follow_up.")
     if wish.column not in table.c:
         raise DatabaseError(f"Det finns ingen uppgift {wish.column} i {wish.table}.")
     column = table.c[wish.column]

@@ -73,6 +73,32 @@ HEADINGS: dict[str, tuple[str, dict[str, str]]] = {
             "missing_code": "Kod för saknat värde",
         },
     ),
+    "course_summary": (
+        "Mätvärden i sammanfattning, uträknad ur dem",
+        {
+            "unit_id": "Enhet",
+            "citizen_id": "Pseudonym",
+            "measure": "Mått",
+            "n": "Antal dagar med värde",
+            "baseline": "Första värdet",
+            "baseline_on": "Första dagen",
+            "previous": "Näst sista värdet",
+            "previous_on": "Näst sista dagen",
+            "latest": "Senaste värdet",
+            "latest_on": "Senaste dagen",
+        },
+    ),
+    "follow_up_summary": (
+        "Uppföljningar i sammanfattning, uträknad ur dem",
+        {
+            "unit_id": "Enhet",
+            "citizen_id": "Pseudonym",
+            "mapped_on": "Kartlagd",
+            "first_on": "Första dagen",
+            "latest_on": "Senaste dagen",
+            "shares_day": "Samma dag som en annan enhet",
+        },
+    ),
     "life_event": (
         "Händelser",
         {

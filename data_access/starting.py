@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data_access import database, demo, importing, row_security
+from data_access import database, demo, importing, row_security, summaries
 from data_access.database import Purpose
 from data_access.settings import Settings, SettingsError
 
@@ -71,6 +71,7 @@ def _refuse_one_who_sees_all(engine: Engine) -> None:
 def _begun(engine: Engine, today: date, *, for_real: bool) -> Purpose:
     """What the database is for; an empty one is for real when people sign in, else the demo."""
     database.upgrade(engine)
+    summaries.bring_up(engine)
     with database.writing(engine) as connection:
         if database.purpose(connection) is None and database.is_empty(connection):
             if for_real:
@@ -88,6 +89,7 @@ def _local(settings: Settings, folder: Path, today: date) -> Started:
     engine = database.open_engine(url)
     try:
         database.upgrade(engine)
+        summaries.bring_up(engine)
         files = sorted(file for file in folder.iterdir() if file.is_file())
         report = importing.import_files(
             engine, files, today=today, key_file=settings.key_file, purpose=Purpose.LOCAL

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -43,6 +44,16 @@ class Course:
     latest_on: pd.Timestamp
     outcome: str
     step: str
+
+
+class _Ends(NamedTuple):
+    """What a verdict rests on; `n` no larger than `FEWEST`, so that alike rows are equal."""
+
+    measure: str
+    baseline: float
+    previous: float
+    latest: float
+    n: int
 
 
 _CITIZENS_OWN = [respondent for respondent in Respondent if respondent.is_citizen]
@@ -88,6 +99,42 @@ def courses(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFra
         .sort_values("held_on", kind="stable")
         .drop_duplicates(["citizen_id", "measure", "held_on"], keep="last")
     )
+    return _judged(_ends(joined), measures)
+
+
+def summed(summaries: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
+    """What `courses` gives, made of summaries that are kept for each unit.
+
+    A course that several units measured is put together from its parts: that is exact unless two
+    units took values on one day, since a summary does not say how many days it shares.
+
+    Args:
+        summaries: One row a citizen, measure and unit, as `data_access.follow_ups.kept_courses`.
+        measures: The measure files by id.
+
+    Returns:
+        A frame with `COURSE_COLUMNS`, by citizen and measure.
+    """
+    known = summaries.loc[summaries["measure"].isin(list(measures))]
+    in_parts = known.duplicated(["citizen_id", "measure"], keep=False)
+    whole = pd.concat([known.loc[~in_parts], _put_together(known.loc[in_parts])])
+    return _judged(whole.sort_values(["citizen_id", "measure"], ignore_index=True), measures)
+
+
+def _put_together(parts: pd.DataFrame) -> pd.DataFrame:
+    """One row a course, of its parts in several units."""
+    course = ["citizen_id", "measure"]
+    points = [
+        parts[[*course, f"{end}_on", end]].set_axis([*course, "held_on", "value"], axis=1)
+        for end in ("baseline", "previous", "latest")
+    ]
+    said = pd.concat(points).dropna(subset="held_on").drop_duplicates([*course, "held_on"])
+    ends = _ends(said.sort_values("held_on", kind="stable", ignore_index=True))
+    return ends.assign(n=parts.groupby(course)["n"].sum().to_numpy())
+
+
+def _ends(joined: pd.DataFrame) -> pd.DataFrame:
+    """The first, the one before last and the last of each course; one value a day, in order."""
     ends = joined.groupby(["citizen_id", "measure"], sort=True).agg(
         n=("value", "size"),
         baseline=("value", "first"),
@@ -97,12 +144,7 @@ def courses(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFra
     )
     before_last = joined.groupby(["citizen_id", "measure"])["value"].nth([-2])
     ends["previous"] = joined.loc[before_last.index].set_index(["citizen_id", "measure"])["value"]
-    ends = ends.reset_index()
-    ends["track"] = ends["measure"].map({name: m.track for name, m in measures.items()})
-    ends[["outcome", "step"]] = ""
-    ends["outcome"] = [_outcome(course, measures[course.measure]) for course in each(ends)]
-    ends["step"] = [_step(course, measures[course.measure]) for course in each(ends)]
-    return ends.reindex(columns=list(COURSE_COLUMNS)).astype(COURSE_COLUMNS)
+    return ends.reset_index()
 
 
 def along(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
@@ -119,18 +161,29 @@ def along(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame
     of = joined.groupby(["citizen_id", "measure"], sort=False)
     told = joined.assign(
         n=of.cumcount() + 1,
-        track=joined["measure"].map({name: m.track for name, m in measures.items()}),
         baseline=of["value"].transform("first"),
         baseline_on=of["held_on"].transform("first"),
         previous=of["value"].shift(),
         latest=joined["value"],
         latest_on=joined["held_on"],
-        outcome="",
-        step="",
-    )[list(COURSE_COLUMNS)]
-    told["outcome"] = [_outcome(course, measures[course.measure]) for course in each(told)]
-    told["step"] = [_step(course, measures[course.measure]) for course in each(told)]
-    return told.astype(COURSE_COLUMNS)
+    )
+    return _judged(told, measures)
+
+
+def _judged(told: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
+    """`told` with what can be said of each row, as a frame with `COURSE_COLUMNS`."""
+    cells = [told[name].tolist() for name in ("measure", "baseline", "previous", "latest")]
+    rows = list(map(_Ends, *cells, told["n"].clip(upper=FEWEST).tolist()))
+    # On scales of few steps most rows say what another one said.
+    judged = {
+        row: (_outcome(row, measures[row.measure]), _step(row, measures[row.measure]))
+        for row in set(rows)
+    }
+    return told.assign(
+        track=told["measure"].map({name: m.track for name, m in measures.items()}),
+        outcome=[judged[row][0] for row in rows],
+        step=[judged[row][1] for row in rows],
+    )[list(COURSE_COLUMNS)].astype(COURSE_COLUMNS)
 
 
 def measured_since(frame: pd.DataFrame, first: date) -> pd.DataFrame:
@@ -156,26 +209,26 @@ def leading(frame: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFram
     return ranked.drop_duplicates(["citizen_id", "track"])[list(COURSE_COLUMNS)]
 
 
-def _outcome(course: Course, measure: Measure) -> Outcome:
-    if course.n < FEWEST or measure.rule is ChangeRule.DIALOGUE:
+def _outcome(ends: _Ends, measure: Measure) -> Outcome:
+    if ends.n < FEWEST or measure.rule is ChangeRule.DIALOGUE:
         return Outcome.UNCERTAIN
-    change = _towards_better(course.latest - course.baseline, measure)
+    change = _towards_better(ends.latest - ends.baseline, measure)
     if not measure.counts_as_change(change):
         return Outcome.MAINTAINED
-    if measure.rule is ChangeRule.STEPS and not _held_twice(course):
+    if measure.rule is ChangeRule.STEPS and not _held_twice(ends):
         return Outcome.UNCERTAIN
     return Outcome.STRENGTHENED if change > 0 else Outcome.WEAKENED
 
 
-def _held_twice(course: Course) -> bool:
+def _held_twice(ends: _Ends) -> bool:
     """Whether the value before the latest had moved the same way from the start."""
-    return (course.previous - course.baseline) * (course.latest - course.baseline) > 0
+    return (ends.previous - ends.baseline) * (ends.latest - ends.baseline) > 0
 
 
-def _step(course: Course, measure: Measure) -> Step:
-    if course.n < FEWEST:
+def _step(ends: _Ends, measure: Measure) -> Step:
+    if ends.n < FEWEST:
         return Step.UNKNOWN
-    change = _towards_better(course.latest - course.previous, measure)
+    change = _towards_better(ends.latest - ends.previous, measure)
     if change == 0:
         return Step.SAME
     return Step.HIGHER if change > 0 else Step.LOWER

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 
 import pandas as pd
@@ -38,16 +37,41 @@ def next_due(
     Returns:
         A frame with `DUE_COLUMNS`, in the order of `citizens`.
     """
-    planned = held.loc[held["kind"] != FollowUpKind.EVERYDAY]
-    days: dict[int, list[date]] = defaultdict(list)
-    for who, day in zip(planned["citizen_id"], planned["held_on"].dt.date, strict=True):
-        days[who].append(day)
-    mappings = planned.loc[planned["kind"] == FollowUpKind.MAPPING]
-    mapped_on = mappings.groupby("citizen_id")["held_on"].min().dt.date.to_dict()
-    due = []
-    for who, since in zip(citizens["citizen_id"], citizens["since"].dt.date, strict=True):
-        start = mapped_on.get(who) or min(days[who] or [since])
-        due.append(calendar.next_due(start, days[who]))
+    return summed(citizens, _summary(held), today=today, calendar=calendar)
+
+
+def summed(
+    citizens: pd.DataFrame,
+    summaries: pd.DataFrame,
+    *,
+    today: date,
+    calendar: FollowUpCalendar = DEFAULT,
+) -> pd.DataFrame:
+    """What `next_due` gives, made of summaries of what was held.
+
+    Args:
+        citizens: As for `next_due`.
+        summaries: One row a citizen and unit, as `data_access.follow_ups.kept_follow_ups`.
+        today: The day that lateness is counted to.
+        calendar: The municipality's calendar of follow-ups.
+    """
+    ends = summaries.groupby("citizen_id").agg(
+        {"mapped_on": "min", "first_on": "min", "latest_on": "max"}
+    )
+    theirs = ends.reindex(citizens["citizen_id"])
+    starts = theirs["mapped_on"].fillna(theirs["first_on"]).reset_index(drop=True)
+    starts = starts.fillna(citizens["since"].reset_index(drop=True)).dt.date
+    due = [
+        calendar.next_due(start, [] if pd.isna(latest) else [latest])
+        for start, latest in zip(starts, theirs["latest_on"].dt.date, strict=True)
+    ]
     late = [max((today - day).days, 0) for day in due]
     rows = {"citizen_id": citizens["citizen_id"].to_numpy(), "due_on": due, "days_late": late}
     return pd.DataFrame(rows).astype(DUE_COLUMNS)
+
+
+def _summary(held: pd.DataFrame) -> pd.DataFrame:
+    planned = held.loc[held["kind"] != FollowUpKind.EVERYDAY]
+    day = planned["held_on"]
+    mapped = day.where(planned["kind"] == FollowUpKind.MAPPING)
+    return planned[["citizen_id"]].assign(mapped_on=mapped, first_on=day, latest_on=day)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
+from data_access import summaries
 from data_access.accounts import grants
 from data_access.accounts.grants import Grant
 from data_access.importing.writing import earlier
@@ -71,6 +72,7 @@ def a_follow_up(
     held = connection.execute(follow_up.insert().values(row)).inserted_primary_key[0]
     for measure, value in values.items():
         a_score(connection, held, measure, value, respondent=respondent)
+    summaries.renew(connection, [who])
     return held
 
 

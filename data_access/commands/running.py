@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from data_access import database
+from data_access import database, summaries
 from data_access.settings import Settings, SettingsError
 
 DONE = 0
@@ -56,6 +56,7 @@ def upgraded(said: Settings) -> Iterator[Engine]:
     engine = database.open_engine(said.database_url)
     try:
         database.upgrade(engine)
+        summaries.bring_up(engine)
         yield engine
     finally:
         engine.dispose()

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from data_access import database, schema
+from data_access import database, schema, summaries
 from data_access.demo import agreed, lives, municipality, people, ratings, talks
 from data_access.demo.agreed_rows import insert_agreed, insert_numbered, insert_tests
 from data_access.demo.around import answers_count, insert_around
@@ -48,6 +48,7 @@ def fill(connection: Connection, *, today: date, seed: int = 1986) -> None:
     insert_agreed(connection, [(each.person, each.agreed) for each in told], units, batches)
     insert_tests(connection, units, batches["initiatives"], today=today)
     insert_around(connection, units, batches["staff_answers"], today=today)
+    summaries.rebuild(connection)
     database.state_fact(connection, "purpose", database.Purpose.DEMO)
     database.bump_data_version(connection)
 

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from sqlalchemy import Connection, Engine
 
-from data_access import database, personal_keys, retention
+from data_access import database, personal_keys, retention, summaries
 from data_access.database import Purpose
 from data_access.importing import (
     batch_log,
@@ -289,7 +289,9 @@ def _finish(
 ) -> None:
     """What follows from the new records: who belongs where, what the database is, its version."""
     activities.link_to_goals(connection)
-    placements.renew(connection, {one for report in reports for one in report.citizens})
+    touched = {one for report in reports for one in report.citizens}
+    placements.renew(connection, touched)
+    summaries.renew(connection, touched)
     if database.purpose(connection) is None:
         database.state_fact(connection, "purpose", purpose)
     database_key.keep(connection, key)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine, RowMapping, Table, and_, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 
-from data_access import database
+from data_access import database, summaries
 from data_access.database import DatabaseError
 from data_access.importing import placements, refused_writing
 from data_access.importing.writing import activities, earlier, plain
@@ -52,6 +52,7 @@ def undo(engine: Engine, batch: int) -> None:
         try:
             _restore(connection, batch)
             _delete_new(connection, batch)
+            summaries.renew(connection, people)
             _delete(connection, placement, "id", _listed(connection, batch, placement))
             gone = _without_records(connection, people)
             placements.renew(connection, people - gone)

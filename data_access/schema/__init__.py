@@ -15,6 +15,7 @@ from data_access.schema.initiatives import (
 from data_access.schema.meetings import annotation, review, review_decision, review_step
 from data_access.schema.people import citizen, placement, unit
 from data_access.schema.plans import activity, goal, goal_assessment, plan, strength
+from data_access.schema.summaries import course_summary, follow_up_summary
 from data_access.schema.talks import follow_up, life_event, score
 from data_access.schema.undo import batch_change
 
@@ -28,7 +29,9 @@ __all__ = [
     "browser_session",
     "citizen",
     "correction",
+    "course_summary",
     "follow_up",
+    "follow_up_summary",
     "goal",
     "goal_assessment",
     "import_batch",

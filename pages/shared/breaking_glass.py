@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from data_access import database
 from data_access.accounts import person_grants
 from domain.access import AccessDenied, Viewer
 from domain.vocabulary import CitizenId
@@ -38,7 +37,7 @@ def _open(viewer: Viewer, who: CitizenId, reason: str) -> None:
         st.info(NOT_HERE)
         return
     try:
-        with database.writing(store.engine(store.url())) as connection:
+        with store.writing() as connection:
             person_grants.break_glass(
                 connection, viewer.identity, who, reason=reason, now=datetime.now(UTC)
             )

@@ -73,5 +73,5 @@ def happened(viewer: Viewer, what: Annotation) -> None:
 @contextmanager
 def _writing(viewer: Viewer) -> Iterator[tuple[Connection, datetime]]:
     check_can(viewer, Right.MEETING)
-    with database.writing(store.engine(store.url()), scope=viewer.scope) as connection:
+    with store.writing(scope=viewer.scope) as connection:
         yield connection, datetime.now(UTC).replace(tzinfo=None)

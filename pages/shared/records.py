@@ -176,10 +176,25 @@ class Figures:
 
 
 def _figures(scope: Scope, day: date) -> Figures:
-    return Figures(
-        courses.courses(_until(scores(scope), day), default_shelf()),
-        due_dates.next_due(current_citizens(scope), _until(held(scope), day), today=day),
-    )
+    citizens, measures = current_citizens(scope), default_shelf()
+    if day < today():  # summaries say how things stand, not how they stood
+        return Figures(
+            courses.courses(_until(scores(scope), day), measures),
+            due_dates.next_due(citizens, _until(held(scope), day), today=day),
+        )
+    parts = _read(follow_ups.kept_follow_ups, scope)
+    told = courses.summed(_read(follow_ups.kept_courses, scope), measures)
+    moved = parts["shares_day"] & parts.duplicated("citizen_id", keep=False)
+    if moved.any():
+        told = _with_shared_days(told, scope.of(frozenset(parts.loc[moved, "citizen_id"])))
+    return Figures(told, due_dates.summed(citizens, parts, today=day))
+
+
+def _with_shared_days(told: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """The courses told anew of those few whom two units of the scope followed up on one day."""
+    anew = courses.courses(scores(scope), default_shelf())
+    others = told.loc[~told["citizen_id"].isin(list(scope.only or ()))]
+    return pd.concat([others, anew]).sort_values(["citizen_id", "measure"], ignore_index=True)
 
 
 def _until(frame: pd.DataFrame, day: date) -> pd.DataFrame:

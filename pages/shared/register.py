@@ -66,6 +66,7 @@ REGISTER: dict[str, dict[str, Any]] = {
     },
     "import_records": {
         "title": "Läs in",
+        "section": DATA,
         "url_path": "las-in",
         "rights": frozenset({Right.IMPORT}),
     },

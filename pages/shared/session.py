@@ -15,7 +15,7 @@ from data_access.database import Purpose
 from data_access.demo import personas
 from data_access.sign_in import TrustedProxy
 from domain.access import EVERYBODY, AccessDenied, Right, Role, Scope, Viewer, check_can_open
-from pages.shared import disclosing, store, way_in
+from pages.shared import disclosing, once, store, way_in
 from pages.shared.visits import Visits
 
 ROLE = "roll"  # the role that one with several acts in
@@ -30,6 +30,10 @@ def viewer() -> Viewer | None:
 
 def roles() -> list[Viewer]:
     """The person in front of the screen in each role they have, the widest first."""
+    return once.look_up(_roles)
+
+
+def _roles() -> list[Viewer]:
     here = purpose()
     if here is Purpose.LOCAL:
         return _local_viewer()
@@ -37,7 +41,7 @@ def roles() -> list[Viewer]:
         return [st.session_state["viewer"]]
     if here is Purpose.DEMO:
         return _granted(_visits().holder(st.context.cookies) or _persona())
-    if here is Purpose.MUNICIPALITY and settings.read().sign_in:
+    if here is Purpose.MUNICIPALITY and once.look_up(settings.read).sign_in:
         return _granted(_visits().holder(st.context.cookies))
     return []
 
@@ -60,8 +64,12 @@ def require_viewer(rights: frozenset[Right] = EVERYBODY, *, shown: str = "") -> 
         st.title("Sammanhang", anchor=False)
         st.info(str(denied))
         st.stop()
-    _visits().touch(st.context.cookies)
+    once.look_up(_touch)
     return here
+
+
+def _touch() -> None:
+    _visits().touch(st.context.cookies)
 
 
 def sign_out() -> None:
@@ -69,12 +77,13 @@ def sign_out() -> None:
     _visits().end(st.context.cookies)
     for kept in ("viewer", "identity", ROLE):
         st.session_state.pop(kept, None)
+    once.forget()
     st.logout()
 
 
 def can_sign_out() -> bool:
     """Whether signing out is ours to do: not on one's own computer, nor behind a proxy."""
-    way = settings.read().sign_in
+    way = once.look_up(settings.read).sign_in
     return purpose() is not Purpose.LOCAL and not (way and isinstance(way.way, TrustedProxy))
 
 
@@ -91,12 +100,16 @@ def banner() -> None:
 
 def purpose() -> Purpose | None:
     """What the records in this database are."""
+    return once.look_up(_purpose)
+
+
+def _purpose() -> Purpose | None:
     with database.reading(store.engine(store.url())) as connection:
         return database.purpose(connection)
 
 
 def _visits() -> Visits:
-    return Visits(store.engine(store.url()), settings.read())
+    return Visits(store.engine(store.url()), once.look_up(settings.read))
 
 
 def _granted(holder: Account | None) -> list[Viewer]:
@@ -117,7 +130,7 @@ def _persona() -> Account | None:
 
 def _local_viewer() -> list[Viewer]:
     cookie = st.context.cookies.get(settings.LOCAL_COOKIE, "")
-    expected = settings.read().local_session
+    expected = once.look_up(settings.read).local_session
     if not expected or not hmac.compare_digest(sha256(cookie.encode()).hexdigest(), expected):
         return []
     with database.reading(store.engine(store.url()), scope=None) as connection:
@@ -126,7 +139,7 @@ def _local_viewer() -> list[Viewer]:
 
 
 def _show_way_in() -> None:
-    here, way = purpose(), settings.read().sign_in
+    here, way = purpose(), once.look_up(settings.read).sign_in
     if here is Purpose.DEMO:
         _choose_persona()
     elif here is Purpose.MUNICIPALITY and way:
@@ -141,8 +154,8 @@ def _choose_persona() -> None:
     chosen = way_in.personas(list(known))
     if chosen is None:
         return
-    now, token = datetime.now(UTC), st.context.cookies.get(settings.read().cookie)
-    with database.writing(store.engine(store.url())) as connection:
+    now, token = datetime.now(UTC), st.context.cookies.get(once.look_up(settings.read).cookie)
+    with store.writing() as connection:
         holder = personas.account(connection, known[chosen], now=now)
         if token:
             sessions.start(connection, holder, now=now, token=token)

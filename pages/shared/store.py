@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from data_access import database, settings
+from domain.access import Scope
+from pages.shared import once
 
 
 def url() -> str:
     """Where the records are."""
-    return settings.read().database_url
+    return once.look_up(settings.read).database_url
 
 
 def version() -> str:
     """Changes with every write by any process; part of the key of everything that is kept."""
+    return once.look_up(_version)
+
+
+@contextmanager
+def writing(*, scope: Scope | None = None) -> Iterator[Connection]:
+    """One transaction that writes; what the rerun draws after it is looked up anew."""
+    with database.writing(engine(url()), scope=scope) as connection:
+        yield connection
+    once.forget()
+
+
+def _version() -> str:
     with database.reading(engine(url())) as connection:
         return database.data_version(connection)
 

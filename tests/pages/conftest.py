@@ -15,9 +15,19 @@ from domain.vocabulary import UnitId
 def _draw(name: str) -> None:
     import streamlit as st  # noqa: PLC0415 - the function is run as a script of its own
 
-    from pages.shared import register  # noqa: PLC0415
+    from pages.shared import once, register  # noqa: PLC0415
 
-    st.navigation(register.pages(first=name), position="hidden").run()
+    with once.in_rerun():
+        st.navigation(register.pages(first=name), position="hidden").run()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_once():
+    """AppTest reads what every installed package says of itself at each run; once is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = manifest_scanner.scan_component_manifests
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
