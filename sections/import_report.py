@@ -55,15 +55,12 @@ def headline(tallies: Sequence[Tally], *, done: bool = False) -> str:
     new, changed, refused = (
         sum(getattr(one, name) for one in tallies) for name in ("new", "changed", "refused")
     )
-    said = [f"{_rows(new)} {'lästes in' if done else 'är nya' if new != 1 else 'är ny'}"]
-    if changed:
-        said.append(f"{_rows(changed)} {'ändrades' if done else 'ändras'}")
-    if refused:
-        said.append(f"{_rows(refused)} {'avvisades' if done else 'avvisas'}")
-    if not new + changed:
-        said = said[1:]
-        return NOTHING_NEW + (f" {swedish.opening(said[0])}." if said else "")
-    return f"{swedish.opening(swedish.listed(said))}."
+    first = "lästes in" if done else "är ny" if new == 1 else "är nya"
+    verbs = ("ändrades", "avvisades") if done else ("ändras", "avvisas")
+    counted = zip((new, changed, refused), (first, *verbs), strict=True)
+    said = swedish.listed([f"{_rows(count)} {verb}" for count, verb in counted if count])
+    nothing = "" if new + changed else NOTHING_NEW
+    return " ".join(filter(None, [nothing, said and f"{said}."]))
 
 
 def _rows(number: int) -> str:
