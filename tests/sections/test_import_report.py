@@ -10,7 +10,7 @@ from sections.import_report import Batch, Tally
 
 
 def tally(new=0, changed=0, refused=0) -> Tally:
-    return Tally("a.csv", "Händelser", 9, new, changed, 0, 0, refused)
+    return Tally("a.csv", 9, new, changed, 0, 0, refused)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_no_more_rows_are_shown_than_can_be_read_and_the_rest_is_said():
 def test_an_earlier_import_is_told_in_swedish_time():
     late = datetime.fromisoformat("2026-07-01 22:30")  # UTC, without zone, as the tables have it
     batch = Batch(3, "a.csv", "Händelser", 9, 0, late, undone=True)
-    (row,) = import_report.batches([batch]).to_dict("records")
-    assert (row["När"], row["Läge"]) == ("2026-07-02 00:30", "ångrad")
+    told = import_report.became(batch).replace(import_report.NO_BREAK, " ")
+    assert told == "a.csv, 2 jul 2026 00:30: 9 rader lästes in. Ångrad."
 
 
 def test_a_table_that_lacks_something_is_told_what_to_do():
