@@ -98,3 +98,10 @@ def test_names_and_personal_numbers_are_no_samples():
 
 def test_an_uploaded_file_never_tells_its_content():
     assert PERSON not in repr(InMemory("a.csv", KNOWN))
+
+
+def test_names_are_no_samples_even_where_they_are_taken_for_something_else():
+    (table,) = look(("a.csv", b"Kund-id;Namn\n1;Nils \xc3\x96\n")).tables
+    explained = {one.heading: one for one in explaining.explain(table.understood, vocabulary())}
+    assert explained["Namn"].target != "display_name"
+    assert explained["Namn"].samples == ()
