@@ -13,6 +13,7 @@ from sections import swedish
 from sections.blocks import NOTHING
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
+NO_BREAK = "\u00a0"
 ROWS_SHOWN = 50  # refused rows on the page; the file to mend has all of them
 NOTHING_NEW = "Filerna säger inget som inte redan är inläst."
 UNWRITTEN = "Inget är skrivet än."
@@ -21,10 +22,9 @@ MEND = "De avvisade raderna finns inte kvar här. Välj samma fil igen för att 
 
 @dataclass(frozen=True)
 class Tally:
-    """Of one table, how many rows went where; `what` its kind of records in words."""
+    """Of one table, how many rows went where."""
 
     title: str
-    what: str
     rows: int
     new: int
     changed: int
@@ -49,44 +49,40 @@ class Batch:
 def headline(tallies: Sequence[Tally], *, done: bool = False) -> str:
     """What is new, changed and refused in all of the files, in one sentence.
 
-    >>> headline([Tally("a.csv", "Händelser", 9, 7, 1, 0, 0, 1)])
+    >>> headline([Tally("a.csv", 9, 7, 1, 0, 0, 1)])
     '7 rader är nya, 1 rad ändras och 1 rad avvisas.'
     """
     new, changed, refused = (
         sum(getattr(one, name) for one in tallies) for name in ("new", "changed", "refused")
     )
-    said = [f"{_rows(new)} {'lästes in' if done else 'är nya' if new != 1 else 'är ny'}"]
-    if changed:
-        said.append(f"{_rows(changed)} {'ändrades' if done else 'ändras'}")
-    if refused:
-        said.append(f"{_rows(refused)} {'avvisades' if done else 'avvisas'}")
-    if not new + changed:
-        said = said[1:]
-        return NOTHING_NEW + (f" {swedish.opening(said[0])}." if said else "")
-    return f"{swedish.opening(swedish.listed(said))}."
+    first = "lästes in" if done else "är ny" if new == 1 else "är nya"
+    verbs = ("ändrades", "avvisades") if done else ("ändras", "avvisas")
+    counted = zip((new, changed, refused), (first, *verbs), strict=True)
+    said = swedish.listed([f"{_rows(count)} {verb}" for count, verb in counted if count])
+    nothing = "" if new + changed else NOTHING_NEW
+    return " ".join(filter(None, [nothing, said and f"{said}."]))
 
 
 def _rows(number: int) -> str:
     return f"{swedish.number(number)} {'rad' if number == 1 else 'rader'}"
 
 
-def table(tallies: Sequence[Tally], *, done: bool = False) -> pd.DataFrame:
-    """A row a file or sheet: what it holds and how many rows went where."""
-    return pd.DataFrame(
-        [
-            {
-                "Fil": one.title,
-                "Innehåll": one.what,
-                "Rader": one.rows,
-                "Nya": one.new,
-                "Ändrade" if done else "Ändras": one.changed,
-                "Oförändrade": one.unchanged,
-                "Dubbletter": one.duplicates,
-                "Avvisade" if done else "Avvisas": one.refused,
-            }
-            for one in tallies
-        ]
-    ).map(lambda cell: cell if isinstance(cell, str) else swedish.number(cell))
+def went(tally: Tally, *, done: bool = False) -> str:
+    """Of one table, how many rows went where; where none went nothing is said.
+
+    >>> went(Tally("a.csv", 9, 6, 0, 1, 0, 2))
+    '9 rader: 6 nya, 1 oförändrad, 2 avvisas.'
+    """
+    unchanged = "oförändrad" if tally.unchanged == 1 else "oförändrade"
+    parts = {
+        "ny" if tally.new == 1 else "nya": tally.new,
+        "ändrades" if done else "ändras": tally.changed,
+        unchanged: tally.unchanged,
+        "dubblett" if tally.duplicates == 1 else "dubbletter": tally.duplicates,
+        "avvisades" if done else "avvisas": tally.refused,
+    }
+    told = ", ".join(f"{swedish.number(count)} {word}" for word, count in parts.items() if count)
+    return f"{_rows(tally.rows)}: {told}."
 
 
 def told_rows(said: pd.DataFrame, places: Mapping[int, str]) -> pd.DataFrame:
@@ -163,7 +159,7 @@ def overview(asks: Sequence[bool]) -> str:
 def to_read_in(tallies: Sequence[Tally]) -> str:
     """What the button that writes says.
 
-    >>> to_read_in([Tally("a.csv", "Händelser", 9, 7, 1, 0, 0, 1)])
+    >>> to_read_in([Tally("a.csv", 9, 7, 1, 0, 0, 1)])
     'Läs in 8 rader'
     """
     return f"Läs in {_rows(sum(one.new + one.changed for one in tallies))}"
@@ -196,27 +192,18 @@ def undoing(batch: Batch) -> str:
     )
 
 
-def batches(found: Sequence[Batch]) -> pd.DataFrame:
-    """Earlier imports, the latest first."""
-    return pd.DataFrame(
-        [
-            {
-                "Nummer": str(one.number),
-                "När": when(one),
-                "Fil": one.file,
-                "Innehåll": one.what,
-                "Inlästa": swedish.number(one.accepted),
-                "Avvisade": swedish.number(one.refused),
-                "Läge": "ångrad" if one.undone else "gäller",
-            }
-            for one in found
-        ]
-    )
+def became(batch: Batch) -> str:
+    """What an earlier import was: which file, when, how many rows, and whether it still holds."""
+    rows = f"{_rows(batch.accepted)} lästes in"
+    if batch.refused:
+        rows += f", {swedish.number(batch.refused)} avvisades"
+    return f"{batch.file}, {when(batch)}: {rows}.{' Ångrad.' if batch.undone else ''}"
 
 
 def when(batch: Batch) -> str:
-    """When a batch was read in, as clocks in Sweden showed it."""
-    return f"{batch.read_at.replace(tzinfo=UTC).astimezone(SWEDEN):%Y-%m-%d %H:%M}"
+    """When a batch was read in, as clocks in Sweden showed it; it stays on one line."""
+    moment = batch.read_at.replace(tzinfo=UTC).astimezone(SWEDEN)
+    return f"{swedish.day(moment.date())} {moment:%H:%M}".replace(" ", NO_BREAK)
 
 
 def named(batch: Batch) -> str:

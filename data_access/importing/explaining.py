@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from data_access.importing import days, evidence
+from data_access.importing import days, evidence, words
 from data_access.importing.columns import Column, Why
 from data_access.importing.fields import PERSON_NAME, Form, RecordKind
 from data_access.importing.profiles import NOT_USED, Profile
@@ -16,6 +16,7 @@ from data_access.importing.understanding import Understanding, Vocabulary
 
 SAMPLES = 3
 MASK = "ÅÅÅÅMMDD-NNNN"  # stands for every personal number that is shown
+NAMES = frozenset(words.heading(name) for name in PERSON_NAME.names)
 ASKED = (Form.DAY, Form.COMING_DAY)
 
 
@@ -91,7 +92,7 @@ def _explained(column: Column, table: Understanding, known: Vocabulary) -> Expla
         target=column.target,
         understood=labels.get(column.target or "", ""),
         why=_why(column),
-        samples=() if column.target == PERSON_NAME.name else _samples(texts, form),
+        samples=() if _is_of_names(column) else _samples(texts, form),
         choices=tuple(Choice(name, labels[name]) for name in order if name != column.target),
         asks_date_order=form in ASKED and not table.profile.date_order and _is_unclear(texts),
         is_unsure=column.target is None and bool(column.grounds),
@@ -120,6 +121,11 @@ def _why(column: Column) -> str:
         return f"Kolumnen {shown(column.preferred)} används i stället"
     said = column.why.label[0].upper() + column.why.label[1:]
     return f"{said}. {column.grounds}" if column.grounds else said
+
+
+def _is_of_names(column: Column) -> bool:
+    """Whether it holds people's names, also while it is taken for something else."""
+    return PERSON_NAME.name == column.target or words.heading(column.heading) in NAMES
 
 
 def _samples(texts: pd.Series, form: Form | None) -> tuple[str, ...]:

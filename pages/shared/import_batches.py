@@ -24,7 +24,7 @@ def draw() -> None:
         return
     if UNDONE in st.session_state:
         st.success(st.session_state.pop(UNDONE))
-    st.table(import_report.batches(found[:LATEST]).map(show.escaped).set_index("Nummer"))
+    show.named_points((str(one.number), import_report.became(one)) for one in found[:LATEST])
     _undo([batch for batch in found if not batch.undone])
 
 
@@ -47,7 +47,7 @@ def _undo(found: list[Batch]) -> None:
 def _confirm(batch: Batch) -> None:
     st.warning(show.escaped(import_report.undoing(batch)))
     with st.container(horizontal=True):
-        sure = st.button(f"Ja, ångra inläsning {batch.number}", type="primary", key="ångra ja")
+        sure = st.button(f"Ja, ångra inläsning {batch.number}", key="ångra ja")
         st.button("Nej, behåll den", key="ångra nej", on_click=_never_mind)
     if not sure:
         return

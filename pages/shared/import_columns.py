@@ -12,7 +12,7 @@ from pages.shared.import_choices import Seen
 from pages.shared.importing_files import Look
 from sections import import_report
 
-ABREAST = 3  # columns of a file beside each other on a wide screen; they stack on a phone
+COLUMN_WIDTH = 370  # pixels: three abreast on a wide screen, one on a phone
 NOT_READ = "Läses inte"
 KIND_LABELS = {kind.name: kind.label for kind in KINDS}
 ORDERS = {
@@ -46,11 +46,10 @@ def _table(table: Seen, number: int) -> None:
             st.markdown(f":gray[Läst med profilen {show.escaped(table.profile.name)}.]")
         _kind(table, number)
         _date_order(table, number)
-        for first in range(0, len(table.columns), ABREAST):
-            row = table.columns[first : first + ABREAST]
-            for at, place in enumerate(st.columns(ABREAST, gap="medium")[: len(row)]):
-                with place.container(gap="xsmall"):
-                    _column(table, row[at], f"kolumn {number} {first + at}")
+        with st.container(horizontal=True, gap="medium"):
+            for at, column in enumerate(table.columns):
+                with st.container(gap="xsmall", width=COLUMN_WIDTH):
+                    _column(table, column, f"kolumn {number} {at}")
         if table.profile.just_chosen:
             _save(table, number)
 

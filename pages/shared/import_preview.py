@@ -29,12 +29,8 @@ AS = {
 
 def ask(files: Sequence[UploadedFile], how: Asked, *, possible: bool) -> Preview | None:
     """The button that makes a preview, and what it gave for these files read in this way."""
-    before = importing_files.previewed(how)
-    kind = "secondary" if before else "primary"
-    if st.button("Förhandsgranska", key="granska", disabled=not possible, type=kind):
+    if st.button("Förhandsgranska", key="granska", disabled=not possible):
         _waited_for(partial(importing_files.preview, files, how))
-        if not before and importing_files.previewed(how):
-            st.rerun()
     return importing_files.previewed(how)
 
 
@@ -50,8 +46,7 @@ def show_report(preview: Preview, *, told: Collection[tuple[str, str]]) -> None:
         if (one.file, one.sentence) in told:
             continue
         st.error(f"**{show.escaped(one.file)}** {show.escaped(one.sentence)}")
-    if tallies:
-        st.table(_escaped(import_report.table(tallies)).set_index("Fil"))
+    _by_table(tallies)
     if preview.missing:
         st.subheader("Saknas jämfört med förra gången", anchor=False)
         show.points(preview.missing)
@@ -73,7 +68,7 @@ def read_in(files: Sequence[UploadedFile], how: Asked, preview: Preview) -> None
         return
     st.markdown("Allt läses in på en gång, eller inget. En inläsning går att ångra efteråt.")
     label = import_report.to_read_in(_tallies(preview.report))
-    if not st.button(label, key="läs in", type="primary"):
+    if not st.button(label, key="läs in"):
         return
     report = _waited_for(partial(importing_files.read_in, files, how, preview))
     if report is not None:
@@ -87,7 +82,7 @@ def tell() -> None:
     if not tallies:
         return
     st.success(import_report.headline(tallies, done=True))
-    st.table(_escaped(import_report.table(tallies, done=True)).set_index("Fil"))
+    _by_table(tallies, done=True)
     if any(one.refused for one in tallies):
         st.markdown(f":gray[{import_report.MEND}]")
 
@@ -113,11 +108,14 @@ def _waited_for(work: Callable[[Progress], Made]) -> Made | None:
         bar.empty()
 
 
+def _by_table(tallies: Sequence[Tally], *, done: bool = False) -> None:
+    show.named_points((one.title, import_report.went(one, done=done)) for one in tallies)
+
+
 def _tallies(report: ImportReport) -> list[Tally]:
     return [
         Tally(
             title=file.title,
-            what=file.kind.label,
             rows=file.data_rows,
             new=file.new,
             changed=file.changed,
@@ -160,7 +158,7 @@ def _remarks(file: FileReport) -> None:
 
 def _rows(file: FileReport, said: pd.DataFrame) -> None:
     places = {line: file.table.place(line) for line in said["line"].unique()}
-    st.table(_escaped(import_report.told_rows(said, places)).set_index("Rad"))
+    st.table(import_report.told_rows(said, places).map(show.escaped).set_index("Rad"))
     more = import_report.not_shown(len(said))
     if more:
         st.markdown(f":gray[{more}]")
@@ -168,7 +166,3 @@ def _rows(file: FileReport, said: pd.DataFrame) -> None:
 
 def _labelled(counted: dict[str, int]) -> dict[str, int]:
     return {Reason(reason).label: count for reason, count in counted.items()}
-
-
-def _escaped(table: pd.DataFrame) -> pd.DataFrame:
-    return table.map(show.escaped)

@@ -46,6 +46,11 @@ def points(said: Sequence[str]) -> None:
     st.markdown("\n".join(f"- {escaped(each)}" for each in said))
 
 
+def named_points(said: Iterable[tuple[str, str]]) -> None:
+    """Statements as a list, each with what it is about, letter by letter as they were written."""
+    st.markdown("\n".join(f"- **{escaped(about)}** {escaped(told)}" for about, told in said))
+
+
 def block(shown: Block, *, before: Sequence[tuple[str, str]] = ()) -> None:
     """A finding, its chart, the same figures as a table, and what not to conclude.
 

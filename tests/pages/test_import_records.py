@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import func, select
+from starlette.formparsers import MultiPartParser
+from streamlit import config
 
-from data_access import database
+import asgi
+from data_access import database, settings
 from data_access.accounts import sessions
 from data_access.schema import access_log, follow_up, import_batch, unit
 from domain.access import Role
@@ -255,3 +258,9 @@ def test_a_personal_number_in_the_name_of_a_file_is_not_shown_nor_kept(page, dem
     assert "[personnummer].csv" in said(app)
     with database.reading(demo_engine) as connection:
         assert connection.scalar(select(import_batch.c.file_name)) == "[personnummer].csv"
+
+
+def test_nothing_of_an_upload_is_put_on_a_disk_on_its_way_in():
+    asgi.application(settings.read({}))
+    most = config.get_option("server.maxUploadSize") * 2**20
+    assert MultiPartParser.spool_max_size > most
