@@ -30,6 +30,8 @@ bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.disclosure_attack
 	$(BIN)/python -m benchmarks.access_log
 	$(BIN)/python -m benchmarks.authorisation_matrix
+	$(BIN)/python -m benchmarks.interleaved
+	$(BIN)/python -m benchmarks.row_security
 	$(BIN)/python -m benchmarks.report_speed
 
 ## lock: pin every dependency with its hashes, without index addresses (needs uv)

@@ -35,6 +35,7 @@ NOT_WRITTEN = (
 REPEAT = timedelta(minutes=10)  # the same shown to the same person again is the same disclosure
 REPEATED = (LogAction.VIEW, LogAction.LIST, LogAction.DENIED)
 LOCK = 0x53414D4C  # any number, as long as every writer of the log asks for the same
+NO_UNIT = ","
 COMMAND = "command"  # in place of a role, for what was done at a terminal
 
 ENTRY_COLUMNS = {
@@ -155,8 +156,9 @@ def _said_just_now(connection: Connection, row: dict[str, object]) -> bool:
 
 
 def entries(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFrame:
-    """The rows of the log that concern a unit within `scope`, from `period` (UTC), newest first.
+    """The rows of the log that concern a unit within `scope`, or none, from `period`, newest first.
 
+    Days of the period are UTC.
     `belonged` is False when the log names a citizen who that day was placed in none of the row's
     units; one who has been purged is taken to have belonged. Columns are `ENTRY_COLUMNS`.
     """
@@ -206,7 +208,8 @@ def remove_older(connection: Connection, *, before: datetime, now: datetime) -> 
 def _concerns(scope: Scope) -> ColumnElement[bool]:
     one = access_log.c.units.in_([f",{unit}," for unit in sorted(scope.units)])
     among = [access_log.c.units.contains(f",{unit},") for unit in sorted(scope.units)]
-    return or_(one, *among) if among else false()
+    # What concerns no unit, such as a grant or a purge, is for whoever reviews any.
+    return or_(one, access_log.c.units == NO_UNIT, *among) if among else false()
 
 
 def _placed(who: ColumnElement | CitizenId) -> ColumnElement[bool]:

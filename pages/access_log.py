@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from domain.access import Viewer
-from pages.shared import choices, disclosing, records, session, show
+from pages.shared import choices, disclosing, glass_review, records, session, show
 from pages.shared.choices import Choice
 from sections import access_review, swedish
 from sections.access_review import Sample
@@ -25,6 +25,7 @@ def page() -> None:
     disclosing.opened_log(viewer, TITLE, choice.scope.units, len(entries))
     count = swedish.counted(len(entries), "rad", "rader")
     show.facts([show.escaped(choice.unit), count, choice.period_name, "svensk tid"])
+    glass_review.waiting(viewer, choice.scope)
     if entries.empty:
         st.info(
             "Loggen är tom för den här tiden. Varje gång någon öppnar uppgifter blir det en rad."

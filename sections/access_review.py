@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -144,6 +145,11 @@ def reviews(entries: pd.DataFrame) -> pd.DataFrame:
         for row in made.to_dict("records")
     ]
     return pd.DataFrame(told, columns=["När", "Vem", "Urval", "Utfall"])
+
+
+def told_at(at: datetime) -> str:
+    """A moment as it is stored, in UTC without a zone, as clocks in Sweden showed it."""
+    return _when(pd.Timestamp(at, tz="UTC").tz_convert(ZONE))
 
 
 def _when(at: pd.Timestamp) -> str:

@@ -8,13 +8,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from data_access import within
 from data_access.accounts import grants, moments
-from data_access.schema import account, citizen, person_grant
-from domain.access import AccessDenied, PersonGrant
+from data_access.schema import account, citizen, person_grant, placement
+from domain.access import AccessDenied, PersonGrant, Scope
 from domain.vocabulary import CitizenId
 
 BREAK_GLASS_TIME = timedelta(minutes=60)  # enough for one matter, and no standing access
 SHORTEST_REASON = 10  # characters; "x" is no reason
+OWN_OPENING = "Du har öppnat den själv, och därför granskas den av någon annan."
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,10 @@ class Opening:
 
 @dataclass(frozen=True)
 class Unreviewed:
-    """One time the glass was broken and nobody has looked at it since."""
+    """One time the glass was broken and nobody has looked at it since; by whom, and why."""
 
     id: int
+    identity: str
     name: str
     citizen: CitizenId
     reason: str
@@ -108,23 +111,45 @@ def held_at(
     return frozenset(CitizenId(row) for row in connection.scalars(question))
 
 
-def unreviewed(connection: Connection) -> list[Unreviewed]:
-    """Every time the glass was broken and nobody has reviewed it, oldest first."""
-    columns = (account.c.name, person_grant.c.citizen_id, person_grant.c.reason)
+def unreviewed(connection: Connection, *, scope: Scope) -> list[Unreviewed]:
+    """Every time the glass was broken and nobody has reviewed it, oldest first.
+
+    Of those who are or have been placed in a unit within `scope`, also the protected: whoever
+    reviews sees no name.
+    """
+    stays = select(placement.c.citizen_id).where(within.units(scope, placement.c.unit_id))
+    columns = (account.c.identity, account.c.name, person_grant.c.citizen_id, person_grant.c.reason)
     question = (
         select(person_grant.c.id, *columns, person_grant.c.from_at)
         .join_from(person_grant, account)
         .where(person_grant.c.kind == PersonGrant.BREAK_GLASS)
         .where(person_grant.c.reviewed_at.is_(None))
+        .where(person_grant.c.citizen_id.in_(stays))
         .order_by(person_grant.c.from_at, person_grant.c.id)
     )
     return [Unreviewed(*row) for row in connection.execute(question)]
 
 
-def review(connection: Connection, grant_id: int, *, reviewed_by: str, now: datetime) -> None:
-    """Note that somebody has looked at it."""
+def check_can_review(opened: Unreviewed, reviewed_by: str) -> None:
+    """Raise when it is one's own.
+
+    Raises:
+        AccessDenied: It is.
+    """
+    if grants.known_as(reviewed_by) == opened.identity:
+        raise AccessDenied(OWN_OPENING)
+
+
+def review(connection: Connection, opened: Unreviewed, *, reviewed_by: str, now: datetime) -> None:
+    """Note that somebody has looked at it; nothing happens when somebody has already.
+
+    Raises:
+        AccessDenied: As `check_can_review`.
+    """
+    check_can_review(opened, reviewed_by)
+    waits = (person_grant.c.id == opened.id) & person_grant.c.reviewed_at.is_(None)
     said = {"reviewed_at": moments.stored(now), "reviewed_by": reviewed_by}
-    connection.execute(person_grant.update().where(person_grant.c.id == grant_id).values(said))
+    connection.execute(person_grant.update().where(waits).values(said))
 
 
 def _open_at(moment: datetime) -> ColumnElement[bool]:

@@ -1,4 +1,7 @@
-"""The browsers that are signed in: begun, looked up at every rerun, ended."""
+"""The browsers that are signed in: begun, looked up at every rerun, ended.
+
+That one begins or is ended by its user is written in the access log with it, or does not happen.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,15 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Engine, select
 
-from data_access import database
-from data_access.accounts import moments
+from data_access import access_log, database
+from data_access.access_log import Entry
+from data_access.accounts import moments, viewers
 from data_access.accounts.grants import Account
 from data_access.schema import account, browser_session
 from data_access.sign_in import Limits
+from domain.vocabulary import LogAction
 
+LOGGED = "Sammanhang"  # what one signs in to
 TOUCHED_EVERY = timedelta(minutes=1)  # a write for every rerun would cost more than it tells
 
 
@@ -29,6 +35,7 @@ def start(
     row = {"id_hash": _hash(token), "account_id": holder.id, "access_version": holder.version}
     row |= dict.fromkeys(("started_at", "last_seen_at"), moments.stored(now))
     connection.execute(browser_session.insert().values(row))
+    _log(connection, LogAction.SIGN_IN, holder, token, now)
     return token
 
 
@@ -67,7 +74,24 @@ def touch(engine: Engine, token: str, *, now: datetime) -> None:
 def end(connection: Connection, token: str, *, now: datetime) -> None:
     """Sign the browser out, for good: its cookie opens nothing from now on."""
     this = (browser_session.c.id_hash == _hash(token)) & browser_session.c.ended_at.is_(None)
-    connection.execute(browser_session.update().where(this).values(ended_at=moments.stored(now)))
+    whose = select(account).join_from(browser_session, account).where(this)
+    row = connection.execute(whose).one_or_none()
+    if row:
+        ended = browser_session.update().where(this).values(ended_at=moments.stored(now))
+        connection.execute(ended)
+        _log(connection, LogAction.SIGN_OUT, Account(*row), token, now)
+
+
+def _log(
+    connection: Connection, action: LogAction, who: Account, token: str, now: datetime
+) -> None:
+    """In the first of the account's roles, about every unit of any of them."""
+    roles = viewers.of(connection, who, now=now)
+    units = frozenset(unit for viewer in roles for unit in viewer.scope.units)
+    role = roles[0].role if roles else ""
+    mark = _hash(token)[:16]  # enough to tell two browsers apart, and opens nothing
+    entry = Entry(who.identity, who.name, role, action, LOGGED, units=units, session=mark)
+    access_log.append(connection, entry, now=moments.stored(now))
 
 
 def _hash(token: str) -> str:

@@ -13,8 +13,11 @@ from data_access.schema import plan, unit
 from domain.access import SUPPORTERS, PersonGrant, Right, Role, Scope, Viewer
 from domain.vocabulary import CitizenId, UnitId
 
-# A role without any of these works with the system, not with records: it sees no unit.
-SEES_RECORDS = frozenset({Right.PEOPLE, Right.GROUPS, Right.AGGREGATES, Right.DEVELOPMENT})
+# A role without any of these works with the system, not within units: it sees none. The log has
+# rows by unit, but no row of anybody's records.
+WITHIN_UNITS = frozenset(
+    {Right.PEOPLE, Right.GROUPS, Right.AGGREGATES, Right.DEVELOPMENT, Right.LOG}
+)
 
 
 def of(connection: Connection, holder: Account, *, now: datetime) -> list[Viewer]:
@@ -53,7 +56,7 @@ def _in_role(
     roots: list[UnitId | None],
     now: datetime,
 ) -> Viewer:
-    if SEES_RECORDS.isdisjoint(role.rights):
+    if WITHIN_UNITS.isdisjoint(role.rights):
         return Viewer(holder.name, role, Scope(), holder.identity)
     units = subtree(connection, roots)
     protected = person_grants.held_at(connection, holder.id, now, [PersonGrant.PROTECTED])

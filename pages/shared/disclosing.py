@@ -91,21 +91,18 @@ def denied(viewer: Viewer, shown: str, asked: str = "") -> None:
     _write(viewer, LogAction.DENIED, shown, viewer.scope.units, citizen=whom, allowed=False)
 
 
-def signed_in(viewer: Viewer) -> None:
-    """Somebody came in."""
-    _write(viewer, LogAction.SIGN_IN, "Sammanhang", viewer.scope.units, key=None)
-
-
-def signed_out(viewer: Viewer) -> None:
-    """Somebody went out by themselves."""
-    _write(viewer, LogAction.SIGN_OUT, "Sammanhang", viewer.scope.units, key=None)
-
-
-def reviewed(
-    viewer: Viewer, sample: str, units: Collection[UnitId], outcome: str, *, count: int
+def reviewed(  # noqa: PLR0913  (one of them only when the rows are about one citizen)
+    viewer: Viewer,
+    sample: str,
+    units: Collection[UnitId],
+    outcome: str,
+    *,
+    count: int,
+    citizen: CitizenId | None = None,
 ) -> None:
     """Somebody has gone through `count` rows of the log; `outcome` is what they say of it."""
-    _write(viewer, LogAction.REVIEW, sample, units, key=None, purpose=outcome, rows=count)
+    more = {"purpose": outcome, "rows": count, "citizen": citizen}
+    _write(viewer, LogAction.REVIEW, sample, units, key=None, **more)
 
 
 def _write(

@@ -19,6 +19,8 @@ from data_access import (
     review_decisions,
     units,
 )
+from data_access.accounts import person_grants
+from data_access.accounts.person_grants import Unreviewed
 from domain.access import Scope
 from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId
@@ -150,6 +152,12 @@ def log_entries(scope: Scope, period: Period) -> pd.DataFrame:
     # Whether a citizen belonged is for the log's reader to know also of units further off.
     with database.reading(store.engine(store.url()), scope=None) as connection:
         return access_log.entries(connection, scope=scope, period=period)
+
+
+def unreviewed(scope: Scope) -> list[Unreviewed]:
+    """The times somebody opened a citizen of `scope` with a reason and nobody has reviewed it."""
+    with database.reading(store.engine(store.url()), scope=None) as connection:
+        return person_grants.unreviewed(connection, scope=scope)
 
 
 def figures(scope: Scope) -> Figures:

@@ -55,7 +55,9 @@ class Served:
 
 
 @contextmanager
-def serve(folder: Path, *arguments: str, **environment: str) -> Iterator[Served]:
+def serve(
+    folder: Path, *arguments: str, script: Path = HOME / "asgi.py", **environment: str
+) -> Iterator[Served]:
     """Start asgi.py on a free port with a database of its own; it is ended at the end."""
     port, printed = int(environment.get("PORT") or free_port()), folder / "printed.txt"
     environment = {
@@ -65,7 +67,7 @@ def serve(folder: Path, *arguments: str, **environment: str) -> Iterator[Served]
     } | environment
     with printed.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, HOME / "asgi.py", *arguments],
+            [sys.executable, script, *arguments],
             env={**os.environ, **environment},
             stdout=out,
             stderr=subprocess.STDOUT,

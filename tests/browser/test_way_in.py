@@ -1,12 +1,16 @@
 """A first request after start to any page, by address or by file name, shows only the way in."""
 
+import asyncio
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 
+from benchmarks.websocket_user import User
 from data_access import database
 from pages.shared.register import REGISTER
-from tests.browser.conftest import go_in, serve, settled
+from tests.browser.conftest import HOME, go_in, serve, settled
 from tests.builders import a_citizen, a_unit
 
 pytestmark = pytest.mark.browser
@@ -44,6 +48,39 @@ def test_the_first_request_of_a_process_shows_only_the_way_in(
         assert page.get_by_role("navigation").count() == 0
         assert wire
         assert CANARY not in "".join(wire) + page.content()
+
+
+RAISING = Path(__file__).parent / "raising" / "app.py"
+DOWN = "Databasen svarar inte. Försök igen om en stund."
+REFERENCE = r"hör av dig med ärendenummer [0-9a-f]{8}"
+
+
+def sent(url: str, address: str) -> str:
+    """All that the app sends to one who comes straight to an address."""
+
+    async def arrive() -> list[bytes]:
+        user = await User.arrive(url, path=address)
+        await user.leave()
+        return user.heard
+
+    return b"".join(asyncio.run(arrive())).decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("state", ["down", "raising"])
+def test_while_nothing_works_every_request_is_a_first_one_and_shows_a_swedish_sentence(
+    state, database_with_a_canary, tmp_path
+):
+    # Nothing is drawn before the error, so the process knows no more for the next request.
+    script = RAISING if state == "raising" else HOME / "asgi.py"
+    with serve(tmp_path, script=script) as app:
+        if state == "down":
+            (tmp_path / "app.db").rename(tmp_path / "gone.db")
+            (tmp_path / "app.db").mkdir()
+        for name, page in REGISTER.items():
+            for address in (page["url_path"], name):
+                told = sent(app.url, address)
+                assert re.search(DOWN if state == "down" else REFERENCE, told), address
+                assert not [word for word in (CANARY, "Traceback", page["title"]) if word in told]
 
 
 def test_a_persona_stays_when_the_tab_is_loaded_again_and_leaves_when_told_to(demo, visitor):

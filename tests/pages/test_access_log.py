@@ -8,10 +8,11 @@ from sqlalchemy import select
 from data_access import access_log as log
 from data_access import database
 from data_access.access_log import Entry
-from data_access.schema import access_log
+from data_access.accounts import person_grants
+from data_access.schema import access_log, account, person_grant
 from domain.access import Role
 from domain.vocabulary import LogAction
-from tests.builders import a_citizen, a_unit
+from tests.builders import a_citizen, a_unit, an_account
 from tests.pages.reading import everything
 
 
@@ -64,6 +65,48 @@ def test_a_review_is_written_in_the_log_with_its_outcome(open_page, norr, demo_e
     app.button[0].click().run()
     assert app.success[0].value == "Granskningen är sparad och står nu i loggen."
     assert rows(demo_engine)[-1] == ("review", "Slumpurval", "Inget att anmärka.")
+
+
+@pytest.fixture
+def opened(norr, demo_engine):
+    """An opening by somebody of a citizen in Norr, and one in a unit further off."""
+    now = datetime.now(UTC)
+    with database.writing(demo_engine) as connection:
+        there = a_unit(connection, "Söder")
+        an_account(connection, (Role.AREA_MANAGER, None), identity="bo", name="Bo *B*")
+        people = [a_citizen(connection, unit, name="Kanarie") for unit in (norr, there)]
+        for who in people:
+            person_grants.break_glass(connection, "bo", who, reason="Ärende *12*", now=now)
+    return people
+
+
+def test_one_opened_with_a_reason_waits_until_somebody_says_it_is_reviewed(
+    open_page, norr, opened, demo_engine
+):
+    app = open_page("access_log", units=(norr,), role=Role.LOG_REVIEWER)
+    said = [line.value for line in app.markdown]
+    assert "En väntar på granskning." in said
+    (line,) = [line for line in said if "öppnade medborgare" in line]
+    assert line.startswith(rf"**Bo \*B\*** öppnade medborgare {opened[0]} ")
+    assert line.endswith(r"Skäl: Ärende \*12\*")
+    assert "Kanarie" not in everything(app)
+    (reviewed,) = [button for button in app.button if button.label == "Granskad"]
+    reviewed.click().run()
+    assert not app.exception
+    assert "väntar på granskning" not in everything(app)
+    assert rows(demo_engine)[-1] == ("review", "Tillfällig åtkomst", "Granskad")
+    with database.reading(demo_engine) as connection:
+        said = connection.execute(select(person_grant.c.reviewed_by).order_by("id")).scalars()
+        assert list(said) == ["Chef", None]
+
+
+def test_nobody_reviews_their_own_opening(open_page, norr, opened, demo_engine):
+    with database.writing(demo_engine) as connection:
+        connection.execute(account.update().values(identity="chef"))  # the one who is looking
+    app = open_page("access_log", units=(norr,), role=Role.LOG_REVIEWER)
+    next(button for button in app.button if button.label == "Granskad").click().run()
+    assert "granskas den av någon annan" in app.warning[0].value
+    assert "review" not in [row[0] for row in rows(demo_engine)]
 
 
 def test_a_review_without_words_is_not_saved(open_page, norr, demo_engine):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data_access import database
+from data_access import database, units
 from data_access.accounts import person_grants, sessions
 from data_access.accounts.person_grants import Opening
 from domain.access import PersonGrant, Role, can_open
@@ -98,7 +98,9 @@ def test_a_reason_opens_one_citizen_and_no_other(signed_in, open_page, demo_engi
         assert not app.exception
         assert told in everything(app)
     with database.reading(demo_engine) as connection:
-        assert [row.citizen for row in person_grants.unreviewed(connection)] == [ids[0]]
+        everywhere = units.every_unit(connection)
+        opened = person_grants.unreviewed(connection, scope=everywhere)
+        assert [row.citizen for row in opened] == [ids[0]]
 
 
 def test_no_reason_opens_nobody(signed_in, open_page):

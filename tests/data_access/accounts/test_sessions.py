@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
 from data_access import database
 from data_access.accounts import grants, person_grants, sessions
 from data_access.accounts.person_grants import Opening
-from data_access.schema import browser_session
+from data_access.schema import access_log, browser_session, unit
 from data_access.sign_in import Limits
 from domain.access import PersonGrant, Role
 from tests import builders as a
@@ -79,6 +80,29 @@ def test_being_used_again_does_not_raise_an_ended_one(engine):
     sessions.touch(engine, token, now=NOW + timedelta(minutes=5))
     with database.reading(engine) as connection:
         assert looked_up(connection, token) is None
+
+
+def test_coming_in_and_going_out_are_rows_of_the_log(connection, signed_in):
+    holder, _, token = signed_in
+    for cookie in (token, token, "okänd"):  # signed out once, however often it is asked
+        sessions.end(connection, cookie, now=NOW)
+    names = ("action", "identity", "user_name", "role", "shown", "units")
+    rows = connection.execute(select(*(access_log.c[name] for name in names))).all()
+    units = f",{connection.scalar(select(unit.c.id))},"
+    who = ("eli@kommun.example", "Eli Ek", "area_manager", "Sammanhang", units)
+    assert [tuple(row) for row in rows] == [("sign_in", *who), ("sign_out", *who)]
+    assert token not in str(connection.execute(select(access_log)).all())
+    assert holder.identity == who[0]
+
+
+def test_when_the_log_takes_no_row_nobody_comes_in(engine):
+    with database.writing(engine) as connection:
+        holder = a.an_account(connection, (Role.ELECTED, None))
+    with pytest.raises(DBAPIError), database.writing(engine) as connection:  # noqa: PT012
+        connection.exec_driver_sql("ALTER TABLE access_log RENAME TO gone")
+        sessions.start(connection, holder, now=NOW)
+    with database.reading(engine) as connection:
+        assert connection.execute(select(browser_session)).all() == []
 
 
 CHANGES = {

@@ -1,9 +1,11 @@
 """Grants from the command line: what is said, and what is refused, in Swedish."""
 
 import pytest
+from sqlalchemy import select
 
 from data_access import __main__ as command_line
 from data_access import database
+from data_access.schema import access_log
 from tests import builders as a
 
 
@@ -45,6 +47,36 @@ def test_a_citizen_is_opened_for_one_account_and_closed(run):
     )
     assert (code, "stödjer" in out) == (0, True)
     assert "1 tillbakatagna" in run("revoke-person", "eli", "WHO", "--kind", "stöd")[1]
+
+
+def logged(engine):
+    names = ("action", "shown", "purpose", "role", "citizen_id")
+    question = select(*(access_log.c[name] for name in names), access_log.c.units)
+    with database.reading(engine) as connection:
+        return [tuple(row) for row in connection.execute(question.order_by(access_log.c.id))]
+
+
+def test_each_change_is_a_row_of_the_log_with_whose_access_it_was(run, engine):
+    run("grant", "Eli", "--role", "omsorgshandledare", "--unit", "Hemvården Norr")
+    run("grant-person", "eli", "WHO", "--kind", "stöd", "--reason", "Handledare från i dag")
+    run("revoke-person", "eli", "WHO", "--kind", "stöd")
+    run("revoke", "eli")
+    rows = logged(engine)
+    where, who = rows[0][5], rows[1][4]
+    given, gone = "Behörighet given", "Behörighet tillbakatagen"
+    assert rows == [
+        ("change", given, "eli: omsorgshandledare, hemvården norr", "command", None, where),
+        ("change", given, "eli: stödjer", "command", who, where),
+        ("change", gone, "eli: stödjer", "command", who, where),
+        ("change", gone, "eli: alla roller", "command", None, where),
+    ]
+    assert where != ","
+    assert who is not None
+
+
+def test_what_is_refused_is_not_in_the_log(run, engine):
+    run("grant-person", "eli", "WHO", "--kind", "stöd", "--reason", "Kontot finns inte")
+    assert logged(engine) == []
 
 
 @pytest.mark.parametrize(
