@@ -82,5 +82,5 @@ def _step(viewer: Viewer, review: Review, step: ReviewStep, at: Noted) -> None:
                 st.dataframe(block.table, hide_index=True)
                 st.markdown(f":gray[{show.escaped(block.caveat)}]")
     if at.note:
-        st.markdown(f"**Anteckning.** {show.escaped(at.note)}")
+        st.markdown(f"**Anteckning.** {show.lines(at.note)}")
     meeting_decisions.told(theirs)

@@ -1,6 +1,9 @@
 """Pages are opened as a browser would open them, on a real database in a file."""
 
+from functools import cache
+
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy, StreamlitCookies
 from streamlit.testing.v1 import AppTest
 
@@ -15,6 +18,15 @@ def _draw(name: str) -> None:
     from pages.shared import register  # noqa: PLC0415
 
     st.navigation(register.pages(first=name), position="hidden").run()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_once():
+    """AppTest reads what every installed package says of itself at each run; once is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = manifest_scanner.scan_component_manifests
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +66,7 @@ def open_page(demo_engine):
         app = AppTest.from_function(_draw, args=(name,), default_timeout=30)
         if units is not None:
             scope = Scope(frozenset(UnitId(unit) for unit in units))
-            app.session_state["viewer"] = Viewer("Chef", role, scope)
+            app.session_state["viewer"] = Viewer("Chef", role, scope, log=scope)
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()
