@@ -13,11 +13,8 @@ from data_access.schema import plan, unit
 from domain.access import SUPPORTERS, PersonGrant, Right, Role, Scope, Viewer
 from domain.vocabulary import CitizenId, UnitId
 
-# A role without any of these works with the system, not within units: it sees none. The log has
-# rows by unit, but no row of anybody's records.
-WITHIN_UNITS = frozenset(
-    {Right.PEOPLE, Right.GROUPS, Right.AGGREGATES, Right.DEVELOPMENT, Right.LOG}
-)
+# A role without any of these works with the system, not with records: it sees no unit.
+SEES_RECORDS = frozenset({Right.PEOPLE, Right.GROUPS, Right.AGGREGATES, Right.DEVELOPMENT})
 
 
 def of(connection: Connection, holder: Account, *, now: datetime) -> list[Viewer]:
@@ -56,9 +53,10 @@ def _in_role(
     roots: list[UnitId | None],
     now: datetime,
 ) -> Viewer:
-    if WITHIN_UNITS.isdisjoint(role.rights):
-        return Viewer(holder.name, role, Scope(), holder.identity)
     units = subtree(connection, roots)
+    if SEES_RECORDS.isdisjoint(role.rights):
+        log = Scope(units) if Right.LOG in role.rights else Scope()
+        return Viewer(holder.name, role, Scope(), holder.identity, log=log)
     protected = person_grants.held_at(connection, holder.id, now, [PersonGrant.PROTECTED])
     scope = Scope(units, protected=protected)
     singled_out = _singled_out(connection, holder, role, units, now)

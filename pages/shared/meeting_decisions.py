@@ -67,7 +67,7 @@ def followed_up(viewer: Viewer, decided: pd.DataFrame) -> None:
         what.markdown(f"**{show.escaped(row['what'])}**  \n{show.escaped(row['who'])}, klart {day}")
         now = DecisionStatus(row["status"])
         chosen = who.selectbox(
-            f"Hur gick det med ”{row['what']}”?",
+            f"Hur gick det med ”{show.escaped(row['what'])}”?",
             list(named),
             index=list(named).index(now.label),
             key=f"lage-{row['decision_id']}-{row['version']}",

@@ -83,5 +83,5 @@ def _step(viewer: Viewer, review: Review, step: ReviewStep, at: Noted) -> None:
                 show.happened(block.happened)
                 st.markdown(f":gray[{show.escaped(block.caveat)}]")
     if at.note:
-        st.markdown(f"**Anteckning.** {show.escaped(at.note)}")
+        st.markdown(f"**Anteckning.** {show.lines(at.note)}")
     meeting_decisions.told(theirs)

@@ -85,7 +85,7 @@ def _figure(block: Block) -> None:
         st.vega_lite_chart(spec=block.chart.filled(), theme=None, alt=block.alternative)
     if not block.table.empty:
         if block.chart is None:
-            st.table(block.table, hide_index=True)
+            st.table(block.table.map(show.escaped), hide_index=True)
         else:
             with st.expander("Visa som tabell"):
                 st.dataframe(block.table, hide_index=True)
@@ -150,7 +150,7 @@ def _note(viewer: Viewer, review: Review, step: ReviewStep) -> None:
 def _both(key: str, first: Conflict) -> None:
     """Both texts, and the ways to go on; nothing is thrown away unseen."""
     st.warning(str(first))
-    st.markdown(f"Den andra skrev: {show.escaped(first.theirs) or 'ingenting'}")
+    st.markdown(f"Den andra skrev: {show.lines(first.theirs) or 'ingenting'}")
 
     def join() -> None:
         st.session_state[key] = "\n".join(filter(None, [first.theirs, st.session_state[key]]))

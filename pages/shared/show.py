@@ -12,16 +12,34 @@ from charts.look import DARK, LIGHT, Look
 from sections import happenings, swedish
 from sections.blocks import Block
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&@])")
+# What Streamlit looks for once Markdown is read, when a backslash is gone: icons and its logo,
+# addresses of two kinds, e-mail, arrows and dashes. With one letter in a span of its own (a colour
+# that is none) it finds none of them. The span never follows a word: `:so:` would be an emoji.
+READ_LATER = (
+    r"(?<=:)(?:m(?=aterial[/_])|s(?=treamlit:)|/(?=/))"
+    r"|(?<![^\W_])[wW](?=[wW]{2}\.)|(?<=@)[-\w]|(?<=[-<>~])[-=>]"
+)
+MARKDOWN = re.compile(rf"(?P<later>{READ_LATER})|[\\`*_={{}}\[\]()#+\-.!|~$:<>&@]")
+NEW_LINE = re.compile(r"[ \t]*[\r\n]\s*")
 
 
 def escaped(text: str) -> str:
-    r"""What people typed, as Markdown that shows it letter by letter.
+    r"""What people typed, as Markdown on one line that shows it letter by letter.
 
     >>> escaped("![x](http://y) :red[A]")
-    '\\!\\[x\\]\\(http\\://y\\) \\:red\\[A\\]'
+    '\\!\\[x\\]\\(http\\::color[\\/]/y\\) \\:red\\[A\\]'
     """
-    return MARKDOWN.sub(r"\\\1", text)
+    return MARKDOWN.sub(_letter, NEW_LINE.sub(" ", text.strip(" \t\r\n")))
+
+
+def lines(text: str) -> str:
+    """As `escaped`, for longer texts: a line stays a line, and empty ones go."""
+    return "  \n".join(escaped(line) for line in text.splitlines() if line.strip())
+
+
+def _letter(found: re.Match[str]) -> str:
+    letter = found[0] if found[0].isalnum() else rf"\{found[0]}"
+    return f":color[{letter}]" if found["later"] else letter
 
 
 def look() -> Look:

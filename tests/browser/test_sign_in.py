@@ -1,33 +1,17 @@
 """Signing in at a real OpenID provider on loopback: who comes in, sees what, and how it ends."""
 
-import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from data_access import database
 from data_access.accounts import grants
-from domain.access import Role
-from tests import builders as a
-from tests.browser.conftest import Served, free_port, serve, settled, wait_for
+from tests.browser.conftest import free_port, settled, wait_for
+from tests.browser.municipality import ELI, HERE, KIM, NOBODY, THERE, served
 
 pytestmark = pytest.mark.browser
-
-HERE, THERE = "Harry Här", "Dagny Där"
-ELI, KIM, NOBODY = "eli@kommun.example", "kim@kommun.example", "ingen@kommun.example"
-
-
-@dataclass(frozen=True)
-class Municipality:
-    """A served app on real records: Norr is Eli's, Söder is not."""
-
-    app: Served
-    engine: object
-    here: int
-    there: int
 
 
 @pytest.fixture(scope="module")
@@ -52,30 +36,8 @@ def provider(tmp_path_factory):
 @pytest.fixture(scope="module")
 def municipality(provider, sqlite_template, tmp_path_factory):
     folder = tmp_path_factory.mktemp("municipality")
-    file = folder / "app.db"
-    shutil.copy(sqlite_template, file)
-    engine = database.open_engine(f"sqlite:///{file}")
-    with database.writing(engine) as connection:
-        database.state_fact(connection, "purpose", "municipality")
-        norr, soder = a.a_unit(connection, "Norr"), a.a_unit(connection, "Söder")
-        here = a.a_citizen(connection, norr, name=HERE)
-        there = a.a_citizen(connection, soder, name=THERE)
-        for who, unit in ((here, norr), (there, soder)):
-            a.a_follow_up(connection, who, unit, date(2026, 1, 7), sppb=7)
-        for identity, name in ((ELI, "Eli Ek"), (KIM, "Kim Kvist")):
-            a.an_account(connection, (Role.UNIT_MANAGER, norr), identity=identity, name=name)
-    port = free_port()
-    environment = {
-        "PORT": str(port),
-        "SAMMANHANG_PUBLIC_URL": f"http://127.0.0.1:{port}",
-        "SAMMANHANG_COOKIE_SECRET": "4f9c1e7ab2d83650c7e1f40a9b6d5283",
-        "SAMMANHANG_OIDC_METADATA_URL": f"{provider}/.well-known/openid-configuration",
-        "SAMMANHANG_OIDC_CLIENT_ID": "sammanhang",
-        "SAMMANHANG_OIDC_CLIENT_SECRET": "q8~Rk2.vT0pLx7Zc",
-    }
-    with serve(folder, **environment) as app:
-        yield Municipality(app, engine, here, there)
-    engine.dispose()
+    with served(folder, sqlite_template, provider=provider, port=free_port()) as made:
+        yield made
 
 
 @pytest.fixture

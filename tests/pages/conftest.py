@@ -39,6 +39,15 @@ def installed_once():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def installed_once():
+    """AppTest reads what every installed package says of itself at each run; once is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = manifest_scanner.scan_component_manifests
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def cookies(monkeypatch) -> dict[str, str]:
     """The browser's cookies, none at first; AppTest has no browser and would make them up."""
@@ -76,7 +85,7 @@ def open_page(demo_engine):
         app = AppTest.from_function(_draw, args=(name,), default_timeout=30)
         if units is not None:
             scope = Scope(frozenset(UnitId(unit) for unit in units))
-            app.session_state["viewer"] = Viewer("Chef", role, scope)
+            app.session_state["viewer"] = Viewer("Chef", role, scope, log=scope)
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()

@@ -74,13 +74,18 @@ def test_one_who_looks_after_the_system_sees_no_unit_of_the_whole_municipality(c
     assert viewer.scope == viewer.people == Scope()
 
 
-def test_one_who_reviews_the_log_has_the_units_whose_rows_it_is_and_no_person(connection):
-    unit = a.a_unit(connection)
-    a.a_citizen(connection, unit)
-    holder = a.an_account(connection, (Role.LOG_REVIEWER, unit))
-    (viewer,) = viewers.of(connection, holder, now=NOW)
-    assert viewer.scope == Scope(frozenset({unit}))
-    assert viewer.people == Scope()
+def test_the_one_who_reviews_the_log_reads_it_for_the_units_of_the_grant_alone(connection):
+    here, elsewhere = a.a_unit(connection, "Norr"), a.a_unit(connection, "Söder")
+    (viewer,) = viewers.of(connection, a.an_account(connection, (Role.LOG_REVIEWER, here)), now=NOW)
+    assert viewer.log.sees(here)
+    assert not viewer.log.sees(elsewhere)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.LOG_REVIEWER])
+def test_no_other_role_reads_the_log(connection, role):
+    a.a_unit(connection)
+    (viewer,) = viewers.of(connection, a.an_account(connection, (role, None)), now=NOW)
+    assert viewer.log == Scope()
 
 
 @pytest.mark.parametrize("role", [Role.AREA_MANAGER, Role.CHANGE_LEADER, Role.ELECTED])
