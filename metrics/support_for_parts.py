@@ -16,12 +16,8 @@ from enum import StrEnum
 import pandas as pd
 
 from domain.vocabulary import AsWished, LifeEventKind, TookPart, Track
+from metrics import life_areas
 from metrics.plan_state import ROWS, Signature
-
-MEALS = re.compile(
-    r"mat\b|matlag|måltid|middag|frukost|lunch|baka|äta|äter|fika|kaffe", re.IGNORECASE
-)
-"""Words that tell of food and meals."""
 
 TOGETHER = re.compile(r"relation|samhälls", re.IGNORECASE)
 """Life areas of contact with others: IBIC calls them relations and community life."""
@@ -71,7 +67,9 @@ def support(citizens: Collection[int], done: Done, *, day: date) -> pd.DataFrame
     rows = _going_on(done.activities, now, until="ended_on")
     goals = _going_on(done.goals, now, until="target_on")
     plans = done.plans
-    meals = _about(rows, "what", MEALS) | _about(goals, "text", MEALS)
+    meals = _about(rows, "what", life_areas.MEAL_WORDS) | _about(
+        goals, "text", life_areas.MEAL_WORDS
+    )
     those = {
         Help.SIGNED: _who(plans, plans["citizen"] == Signature.SIGNED),
         Help.TOOK_PART: _who(latest, latest["took_part"] == TookPart.YES),

@@ -6,17 +6,14 @@ import pandas as pd
 
 from charts.look import Look
 from domain.measures import default_shelf
-from domain.vocabulary import Respondent
 from metrics import coherence_answers, courses, plan_state, support_for_parts
 from metrics.support_for_parts import Done
 from pages.shared import filters, learning, records, session
 from pages.shared.asked import Asked
-from pages.shared.filters import Filter
+from pages.shared.filters import RESPONDENT
 from sections.learning import coherence
 from sections.learning.coherence import Seen
 from sections.learning.learning_page import LearningPage
-
-RESPONDENT = Filter("Svarssätt", "svarssatt", {who.label: str(who) for who in Respondent if who})
 
 
 def page() -> None:

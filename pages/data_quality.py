@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from charts.look import Look
 from domain.measures import default_shelf
-from domain.vocabulary import LifeEventKind, Period
+from domain.vocabulary import LifeEventKind
 from metrics import coverage, data_quality, support_times
 from pages.shared import disclosing, filters, learning, people, records, session
 from pages.shared.asked import Asked
@@ -38,8 +36,11 @@ def found(asked: Asked, look: Look) -> LearningPage:
     points = data_quality.judged(covered)
     known = records.known_citizens(scope)
     latest = data_quality.described(points, known, placements, today=records.today())
-    lately, scores = _in(held, asked.period), _in(records.scores(scope), asked.period)
-    coded = _in(records.coded(scope), asked.period)
+    lately, scores = (
+        filters.in_period(held, asked.period),
+        filters.in_period(records.scores(scope), asked.period),
+    )
+    coded = filters.in_period(records.coded(scope), asked.period)
     units, events = records.unit_names(scope), records.life_events(scope)
     answers = data_quality.latest_answer(lately)
     citizens = records.current_citizens(scope).drop_duplicates("citizen_id")
@@ -63,8 +64,3 @@ def found(asked: Asked, look: Look) -> LearningPage:
             look=look,
         )
     )
-
-
-def _in(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
-    days = frame["held_on"].dt.date
-    return frame.loc[(days >= period.first) & (days <= period.last)]

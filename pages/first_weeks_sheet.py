@@ -26,6 +26,7 @@ def page() -> None:
         (of_citizen(who), "Till En medborgare"),
     )
     st.title(show.escaped(one_citizen.name(viewer, who)), anchor=False)
+    st.markdown(f"**{TITLE}**")
     show.facts([show.escaped(fact) for fact in made.facts])
     for heading, said in made.parts.items():
         paper.part(heading, said)

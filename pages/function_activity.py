@@ -6,12 +6,11 @@ import pandas as pd
 
 from charts.look import Look
 from domain.measures import default_shelf
-from domain.vocabulary import Period
 from metrics import courses, outcome_counts
 from metrics.outcome_counts import Occasions
 from pages.shared import disclosing, filters, learning, people, records, session
 from pages.shared.asked import Asked
-from pages.shared.filters import Filter
+from pages.shared.filters import RESPONDENT, Filter
 from sections.learning import function_activity
 from sections.learning.function_activity import TRACKS, Seen
 from sections.learning.learning_page import LearningPage
@@ -26,7 +25,7 @@ MEASURE = Filter(
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
-    asked = filters.title_and_filters("Funktion och aktivitet", viewer, MEASURE)
+    asked = filters.title_and_filters("Funktion och aktivitet", viewer, MEASURE, RESPONDENT)
     if asked.reader.people:
         count = len(records.current_citizens(asked.scope))
         disclosing.listed(viewer, "Funktion och aktivitet", asked.scope.units, count)
@@ -43,9 +42,9 @@ def found(asked: Asked, look: Look) -> LearningPage:
     theirs = fresh.loc[fresh["citizen_id"].isin(list(names))]
     measures = default_shelf()
     occasions = Occasions(
-        held=_in(held, asked.period),
-        scores=_in(records.scores(asked.scope), asked.period),
-        coded=_in(records.coded(asked.scope), asked.period),
+        held=filters.in_period(held, asked.period),
+        scores=filters.in_period(records.scores(asked.scope), asked.period),
+        coded=filters.in_period(records.coded(asked.scope), asked.period),
     )
     measured = {
         track: outcome_counts.measured(
@@ -60,7 +59,7 @@ def found(asked: Asked, look: Look) -> LearningPage:
     return function_activity.page(
         Seen(
             citizens=list(names),
-            courses=theirs,
+            courses=_answered(theirs, asked),
             measured=measured,
             measures=measures,
             measure=asked.chosen[MEASURE.key],
@@ -71,6 +70,11 @@ def found(asked: Asked, look: Look) -> LearningPage:
     )
 
 
-def _in(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
-    days = frame["held_on"].dt.date
-    return frame.loc[(days >= period.first) & (days <= period.last)]
+def _answered(theirs: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    """The courses of values given in the chosen way; all of them when none is chosen."""
+    if (chosen := asked.chosen.get(RESPONDENT.key)) is None:
+        return theirs
+    scores = filters.narrowed(records.scores(asked.scope), respondent=chosen)
+    until = scores.loc[scores["held_on"].dt.date <= asked.period.last]
+    found = courses.measured_since(courses.courses(until, default_shelf()), asked.period.first)
+    return found.loc[found["citizen_id"].isin(theirs["citizen_id"])]

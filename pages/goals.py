@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from charts.look import Look
-from domain.access import Scope
 from domain.measures import default_shelf
-from domain.vocabulary import GoalType
 from metrics import courses, goal_standing, plan_state
-from pages.shared import disclosing, filters, learning, people, records, session
+from pages.shared import disclosing, filters, goal_filters, learning, people, records, session
 from pages.shared.asked import Asked
-from pages.shared.filters import Filter
 from sections.learning import goals
 from sections.learning.goals import Seen
 from sections.learning.learning_page import LearningPage
-
-GOAL_TYPE = Filter("Måltyp", "maltyp", {kind.label: str(kind) for kind in GoalType})
-LIFE_AREA = "livsomrade"
 
 
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
-    area = Filter("Livsområde", LIFE_AREA, _areas(viewer.scope))
-    asked = filters.title_and_filters("Mål och planer", viewer, GOAL_TYPE, area)
+    asked = filters.title_and_filters("Mål och planer", viewer, *goal_filters.of(viewer.scope))
     if asked.reader.people:
         count = len(records.current_citizens(asked.scope))
         disclosing.listed(viewer, "Mål och planer", asked.scope.units, count)
@@ -36,12 +29,11 @@ def found(asked: Asked, look: Look) -> LearningPage:
     until = records.figures_on(asked.scope, asked.period.last).courses
     fresh = courses.measured_since(until, asked.period.first)
     standing = goal_standing.in_period(
-        records.goals(asked.scope), records.goal_assessments(asked.scope), asked.period
+        goal_filters.chosen(asked), records.goal_assessments(asked.scope), asked.period
     )
-    wanted = {"goal_type": asked.chosen[GOAL_TYPE.key], "life_area": asked.chosen[LIFE_AREA]}
     return goals.page(
         Seen(
-            goals=filters.narrowed(standing, **wanted),
+            goals=standing,
             plans=plan_state.plan_state(
                 list(names),
                 records.plans_made(asked.scope),
@@ -57,8 +49,3 @@ def found(asked: Asked, look: Look) -> LearningPage:
             look=look,
         )
     )
-
-
-def _areas(scope: Scope) -> dict[str, str]:
-    areas = records.goals(scope)["life_area"].dropna().unique()
-    return {area: area for area in sorted(areas)}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from charts.look import Look
 from domain.measures import Measure, default_shelf
 from metrics import activity_kinds
 from metrics import value as value_metric
 from metrics.activity_kinds import going_on
-from pages.shared import filters, learning, records, session
+from pages.shared import filters, goal_filters, learning, records, session
 from pages.shared.asked import Asked
 from pages.shared.filters import Filter
 from sections.learning import function_activity
@@ -25,20 +27,24 @@ MEASURE = Filter(
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
-    learning.draw(filters.title_and_filters("Långsiktigt värde", viewer, MEASURE), found)
+    finer = (MEASURE, *goal_filters.of(viewer.scope))
+    learning.draw(filters.title_and_filters("Långsiktigt värde", viewer, *finer), found)
 
 
 def found(asked: Asked, look: Look) -> LearningPage:
     """The page of what is asked."""
-    scope, period = asked.scope, asked.period
-    goals = records.goals(scope)
-    activities = activity_kinds.with_kinds(records.activities(scope), goals)
+    scope, period, goals = asked.scope, asked.period, goal_filters.chosen(asked)
+    every = activity_kinds.with_kinds(records.activities(scope), records.goals(scope))
+    activities = every
+    if goal_filters.narrows(asked):
+        activities = every.loc[every["goal_id"].isin(goals["goal_id"])]
     measure = default_shelf()[asked.chosen.get(MEASURE.key) or section.USUAL]
+    by_what = _value(asked, measure, every, activities, "what") if asked.reader.few else ()
     return section.page(
         Seen(
             citizens=records.current_citizens(scope)["citizen_id"].nunique(),
-            by_area=_value(asked, measure, "area"),
-            by_what=_value(asked, measure, "what") if asked.reader.few else (),
+            by_area=_value(asked, measure, every, activities, "area"),
+            by_what=by_what,
             links=activity_kinds.links(activities, goals, period.first, period.last),
             goals=goals,
             lately=going_on(activities, period.first, period.last),
@@ -52,12 +58,15 @@ def found(asked: Asked, look: Look) -> LearningPage:
     )
 
 
-def _value(asked: Asked, measure: Measure, column: str) -> tuple[value_metric.KindOfActivity, ...]:
-    scope = asked.scope
-    activities = activity_kinds.with_kinds(records.activities(scope), records.goals(scope))
-    return value_metric.value(
-        activity_kinds.of_kind(activities, column),
-        activity_kinds.higher_is_better(records.scores(scope), measure),
+def _value(
+    asked: Asked, measure: Measure, every: pd.DataFrame, kinds: pd.DataFrame, column: str
+) -> tuple[value_metric.KindOfActivity, ...]:
+    """The kinds among `kinds`, each compared with all other activities whatever is chosen."""
+    found = value_metric.value(
+        activity_kinds.of_kind(every, column),
+        activity_kinds.higher_is_better(records.scores(asked.scope), measure),
         margin=activity_kinds.kept_margin(measure),
         today=asked.period.last,
     )
+    there = set(kinds[column])
+    return tuple(kind for kind in found if kind.kind in there)

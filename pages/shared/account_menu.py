@@ -5,33 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.access import Viewer
-from pages.shared import register, session, show
+from pages.shared import section_menus, session, show
 
 
 def bar(here: Viewer | None, chosen: st.Page) -> None:
-    """The line above every page; a stranger sees no more of it than what the records are.
-
-    Streamlit's own menu with sections becomes, on a phone, a list that screen readers can't read.
-    """
+    """The line above every page; a stranger sees no more of it than what the records are."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         if here is not None:
-            _sections(here, chosen)
+            section_menus.show(here, chosen)
         session.banner()
         if here is not None and (session.can_sign_out() or len(session.roles()) > 1):
             _menu(here)
-
-
-def _sections(here: Viewer, chosen: st.Page) -> None:
-    open_section = register.section_of(chosen)
-    with st.container(horizontal=True, width="content"):
-        for section, names in register.sections(here).items():
-            label = f"**{section}**" if section == open_section else section
-            # Another page, another menu: one that was open is closed by the choice made in it.
-            with st.popover(label, type="tertiary", key=f"{section}_{chosen.url_path}"):
-                for name in names:
-                    register.entry(name)
 
 
 def _menu(here: Viewer) -> None:

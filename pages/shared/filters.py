@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from domain import calendar_periods
 from domain.access import Right, Scope, Viewer, can
-from domain.vocabulary import Period, UnitId
+from domain.vocabulary import Period, Respondent, UnitId
 from pages.shared import choices, records
 from pages.shared.asked import Asked
 from sections.small_groups import Reader
@@ -38,6 +38,9 @@ class Filter:
     options: Mapping[str, str]
 
 
+RESPONDENT = Filter("Svarssätt", "svarssatt", {who.label: str(who) for who in Respondent if who})
+
+
 def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:
     """Draw the title with unit and period beside it, and the rest under "Fler val"."""
     # Names only where every one of them may be shown: a list of some would tell who the others are.
@@ -57,6 +60,12 @@ def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:
         name, period = _period()
     chosen = {each.key: _finer(each, more) for each in finer}
     return Asked(scope, unit, period, name, reader, chosen)
+
+
+def in_period(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """The follow-ups, scores or codes of a period."""
+    days = frame["held_on"].dt.date
+    return frame.loc[(days >= period.first) & (days <= period.last)]
 
 
 def _one_view(title: str, viewer: Viewer, reader: Reader, finer: Sequence[Filter]) -> Asked:

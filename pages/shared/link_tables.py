@@ -2,28 +2,16 @@
 
 Streamlit has no list of links: a link, a text and a frame each row cost more than the rest of the
 page. This draws the whole table as one component, with real links that the keyboard reaches and
-that open in a new tab as any other. The browser gets text only; the component's two files are
-served by the app itself, which the content security policy allows, and inline code is not.
+that open in a new tab as any other.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
-
-import streamlit as st
-from streamlit.components.v2 import component
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from domain.vocabulary import Outcome, Step
-from pages.shared import register
+from pages.shared import components, register
 from sections.blocks import COURSE_SIZE, Cell, LinkTable
-
-OWNER, NAME = "sammanhang", "link_table"
-WHOLE = f"{OWNER}.{NAME}"
-PLACE = '<div class="place"></div>'
 
 MARKS = {
     Outcome.STRENGTHENED: ("▲", "better"),
@@ -53,16 +41,8 @@ def show(table: LinkTable, *, key: str, look: str = "rows") -> None:
         "headings": [_cell(cell) for cell in table.headings],
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
     }
-    _component()(key=key, data=data, on_gone_change=lambda: _follow(key))
-
-
-def _component() -> Any:
-    """The component of the running server, registered the first time."""
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(WHOLE) is None:
-        files = ComponentManifest(OWNER, "1", [ComponentConfig(NAME, NAME)])
-        manager.register_from_manifest(files, Path(__file__).parent)
-    return component(WHOLE, html=PLACE, css=f"{NAME}.css", js=f"{NAME}.js")
+    table_of_links = components.served("link_table", place="place")
+    table_of_links(key=key, data=data, on_gone_change=lambda: components.follow(key))
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
@@ -78,14 +58,3 @@ def _cell(cell: Cell) -> dict[str, Any]:
     if cell.chosen:
         told["current"] = True
     return {name: value for name, value in told.items() if value}
-
-
-def _follow(key: str) -> None:
-    """Go where a link led. The browser may send anything: every page asks who is looking."""
-    asked = urlsplit(str(st.session_state[key].get("gone") or ""))
-    query = dict(parse_qsl(asked.query))
-    page = register.page_at(asked.path) if asked.path else None
-    if page is not None:
-        st.switch_page(page, query_params=query)
-    for name, value in query.items():
-        st.query_params[name] = value

@@ -15,8 +15,8 @@ from domain.access import Scope
 from domain.reviews import ReviewStep
 from domain.vocabulary import Period, Quarter
 from pages import coherence, function_activity, goals
-from pages.shared import happened, kept, records
-from pages.shared.filters import Asked
+from pages.shared import goal_filters, happened, kept, records
+from pages.shared.filters import RESPONDENT, Asked
 from sections import happenings, swedish
 from sections.blocks import Block
 from sections.learning.learning_page import LearningPage
@@ -24,7 +24,7 @@ from sections.meeting import headlines, tests_tried, work
 from sections.small_groups import MEETING
 
 YEAR = 4  # quarters looked back on: everybody should be followed up within it
-NONE_CHOSEN = (goals.GOAL_TYPE.key, goals.LIFE_AREA, coherence.RESPONDENT.key)
+NONE_CHOSEN = (goal_filters.GOAL_TYPE.key, goal_filters.LIFE_AREA, RESPONDENT.key)
 NONE_CHOSEN += (function_activity.MEASURE.key,)
 
 # The question of a step is a block of a learning page, known by its title.

@@ -160,9 +160,10 @@ def section_of(page: st.Page) -> str:
     return next(each["section"] for each in REGISTER.values() if each["title"] == page.title)
 
 
-def entry(name: str) -> None:
-    """A page in the navigation."""
-    st.page_link(_page(name, default=name == FIRST))
+def entry(name: str, chosen: st.Page) -> dict[str, Any]:
+    """A page as the navigation shows it: its title, its address, whether it is the one chosen."""
+    title = REGISTER[name]["title"]
+    return {"text": title, "href": address(Target(name)), "here": title == chosen.title}
 
 
 def lead_on(chosen: st.Page, viewer: Viewer | None) -> None:

@@ -110,9 +110,10 @@ def settled(page: Page) -> None:
 def choose(page: Page, title: str) -> None:
     """Open the section that a page stands in, and choose the page."""
     section = next(each["section"] for each in REGISTER.values() if each["title"] == title)
-    page.get_by_role("button", name=section, exact=True).click()
-    page.get_by_test_id("stPopoverBody").get_by_role("link", name=title, exact=True).click()
-    page.get_by_test_id("stPopoverBody").wait_for(state="detached")
+    menus = page.get_by_role("navigation", name="Sidor")
+    menus.locator("summary", has_text=section).click()
+    menus.get_by_role("link", name=title, exact=True).click()
+    page.wait_for_function("title => document.title === title", arg=title)
     settled(page)
 
 

@@ -33,7 +33,6 @@ def press(page) -> None:
 def to_caseload(page) -> None:
     go_to(page, lambda words, _: words.startswith("Idag"))
     page.keyboard.press("Enter")
-    page.get_by_test_id("stPopoverBody").wait_for()
     go_to(page, lambda words, _: words == "Medborgare")
     press(page)
 

@@ -1,6 +1,7 @@
 """The learning pages' figures are those of the rows, for the demo and for exports read in."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from data_access import database
 from domain.access import Role, Scope, Viewer
 from domain.measures import default_shelf
 from domain.vocabulary import Period, Respondent, UnitId
+from metrics.life_areas import MEALS
 from pages import coherence, data_quality, function_activity, goals, new_citizens, value
 from pages.shared import records
 from pages.shared.asked import Asked
@@ -47,7 +49,7 @@ def asked_and_oracle(municipality, monkeypatch):
         period = Period(last - timedelta(days=days - 1), last)
         chosen = dict.fromkeys(["maltyp", "livsomrade", "matt", "svarssatt"])
         asked = Asked(Scope(frozenset(here)), "Alla", period, "nu", reader, chosen)
-        return asked, Oracle(tables, here, period, today)
+        return asked, Oracle(dict(tables), here, period, today)
 
     return make
 
@@ -212,3 +214,31 @@ def test_an_elected_sees_no_name_and_no_choice(municipality, monkeypatch, name):
     names = {row.display_name for row in tables["citizen"] if row.display_name}
     assert not [one for one in names if one in sent]
     assert not app.selectbox
+
+
+def test_each_choice_leaves_the_rows_it_names(asked_and_oracle):
+    """A goal type and a life area leave their goals and activities; svarssätt its own values."""
+    asked, oracle = asked_and_oracle()
+    area = "Hemliv"
+    some = replace(asked, chosen={**asked.chosen, "maltyp": "improve", "livsomrade": area})
+    slow = [goal for goal, _ in oracle.goals() if goal.goal_type == "improve"]
+    owners, standing = map(by_group, goals.found(some, LIGHT).blocks[:2])
+    assert set(owners) == {area}
+    assert set(standing) == {"Stärka"}
+    assert sum(owners[area].values()) == sum(goal.life_area == area for goal in slow)
+    kinds = value.found(some, LIGHT).blocks[0].table
+    whole = value.found(asked, LIGHT).blocks[0].table
+    assert set(kinds["Grupp"]) == {area}
+    assert kinds.to_dict("records") == whole[whole["Grupp"] == area].to_dict("records")
+    own = replace(asked, chosen={**asked.chosen, "svarssatt": "self"})
+    oracle.tables["score"] = [r for r in oracle.tables["score"] if r.respondent == "self"]
+    for title, counts in by_group(function_activity.found(own, LIGHT).blocks[0]).items():
+        assert counts == oracle.outcomes(TITLES[title])
+
+
+def test_meals_are_a_choice_of_life_area(asked_and_oracle):
+    asked, oracle = asked_and_oracle()
+    meals = replace(asked, chosen={**asked.chosen, "livsomrade": MEALS})
+    owners = by_group(goals.found(meals, LIGHT).blocks[0])
+    told = [goal for goal, _ in oracle.goals() if "mat" in goal.text.split()]
+    assert sum(sum(row.values()) for row in owners.values()) >= len(told)
