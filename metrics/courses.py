@@ -30,7 +30,10 @@ FEWEST = 2  # one value is a level, not a course
 
 @dataclass(frozen=True)
 class Course:
-    """One row of `courses`: a citizen on a measure. `previous` is NaN when there is none."""
+    """One row of `courses`: a citizen on a measure. `previous` is NaN when there is none.
+
+    `track` is empty for a measure that stands on its own.
+    """
 
     citizen_id: int
     measure: str
@@ -98,7 +101,7 @@ def courses(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFra
     before_last = joined.groupby(["citizen_id", "measure"])["value"].nth([-2])
     ends["previous"] = joined.loc[before_last.index].set_index(["citizen_id", "measure"])["value"]
     ends = ends.reset_index()
-    ends["track"] = ends["measure"].map({name: m.track for name, m in measures.items()})
+    ends["track"] = ends["measure"].map(_tracks(measures))
     ends[["outcome", "step"]] = ""
     ends["outcome"] = [_outcome(course, measures[course.measure]) for course in each(ends)]
     ends["step"] = [_step(course, measures[course.measure]) for course in each(ends)]
@@ -119,7 +122,7 @@ def along(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame
     of = joined.groupby(["citizen_id", "measure"], sort=False)
     told = joined.assign(
         n=of.cumcount() + 1,
-        track=joined["measure"].map({name: m.track for name, m in measures.items()}),
+        track=joined["measure"].map(_tracks(measures)),
         baseline=of["value"].transform("first"),
         baseline_on=of["held_on"].transform("first"),
         previous=of["value"].shift(),
@@ -148,12 +151,18 @@ def leading(frame: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFram
     """One row a citizen and track: the measure that speaks for the track.
 
     The first measure in the track's own order that has enough values to compare, else the first
-    that was measured at all. So a track never mixes measures, and no average is taken.
+    that was measured at all. So a track never mixes measures, and no average is taken. A measure
+    without a track speaks for none.
     """
+    frame = frame.loc[frame["track"] != ""]
     order = frame["measure"].map({name: m.order for name, m in measures.items()})
     ranked = frame.assign(_thin=frame["n"] < FEWEST, _order=order)
     ranked = ranked.sort_values(["citizen_id", "track", "_thin", "_order"], kind="stable")
     return ranked.drop_duplicates(["citizen_id", "track"])[list(COURSE_COLUMNS)]
+
+
+def _tracks(measures: Mapping[str, Measure]) -> dict[str, str]:
+    return {name: str(measure.track or "") for name, measure in measures.items()}
 
 
 def _outcome(course: Course, measure: Measure) -> Outcome:

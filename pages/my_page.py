@@ -16,8 +16,6 @@ PAPER = """<style>
 h2 { font-size: 1.55rem !important; }
 @media print {
   @page { size: A4; margin: 14mm 18mm; }
-  header, [data-testid="stHeader"], [data-testid="stPageLink"], [data-testid="stCheckbox"],
-  [data-testid="stToolbar"] { display: none !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none; }
   [data-testid="stMarkdownContainer"] :is(p, li) { font-size: 15pt; line-height: 1.4; }
   [data-testid="stVerticalBlock"] { gap: 0.5rem; }

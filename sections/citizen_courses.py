@@ -131,7 +131,7 @@ def _scale_words(measure: Measure) -> str:
     ends = "–".join(swedish.number(end) for end in (measure.lowest, measure.highest))
     better = "högre är bättre" if measure.higher_is_better else "lägre är bättre"
     if measure.rule is ChangeRule.DIALOGUE:
-        return f"KASAM-samtal {ends} · {better}"
+        return f"{'KASAM-samtal' if measure.track else 'samtal'} {ends} · {better}"
     if measure.rule is ChangeRule.STEPS:
         return f"IBIC {ends} · {better}"
     if measure.highest - measure.lowest <= SHORT_SCALE:

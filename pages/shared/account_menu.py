@@ -5,13 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.access import Viewer
-from pages.shared import session, show
+from pages.shared import paper, session, show
 
 
 def bar(here: Viewer | None) -> None:
     """The line above every page: what the records are, and who is looking."""
+    paper.style()
     with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        key=paper.BAR,
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
     ):
         session.banner()
         if here is not None and session.can_sign_out():

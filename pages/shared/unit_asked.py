@@ -9,8 +9,9 @@ from domain.access import Scope
 from domain.measures import default_shelf
 from domain.vocabulary import Period
 from metrics import courses, goal_standing, unit_months
+from metrics import good_days as good_days_metric
 from pages.shared import records
-from sections import summary, swedish, unit_today, work_list
+from sections import good_days, summary, swedish, unit_today, work_list
 from sections.blocks import Block, WorkItem
 from sections.meeting import decisions
 
@@ -39,6 +40,14 @@ def grid(scope: Scope, look: Look) -> Block:
     last = unit_months.last_months(records.today())
     months = [swedish.month(month.start_time.date()) for month in last]
     return summary.block(summary.rows(records.unit_months(scope), months), look)
+
+
+def vision(scope: Scope, look: Look) -> Block | None:
+    """The vision's own question month by month; None where nobody has been asked it."""
+    today, question = records.today(), default_shelf()[good_days.QUESTION]
+    counts = good_days_metric.good_days(records.scores(scope), question, today=today)
+    months = [month.start_time.date() for month in unit_months.last_months(today)]
+    return good_days.block(counts, months, look)
 
 
 def needs(scope: Scope, period: Period) -> list[WorkItem]:
