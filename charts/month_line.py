@@ -12,7 +12,6 @@ from charts.drawing import Drawing, of
 from charts.look import Look, dressed
 
 HEIGHT = 150  # pixels: a course, not a wall
-ABOVE = -8  # pixels from the middle level up to its word
 
 MONTH_COLUMNS = {"month_on": "datetime64[s]", "percent": "float64", "counted": "str"}
 
@@ -25,7 +24,7 @@ def month_line(months: pd.DataFrame, median: float, look: Look) -> Drawing:
         median: The level that half of the months lie above, in per cent.
         look: The colours of the theme.
     """
-    middle = pd.DataFrame({"percent": [median], "word": ["mittvärde"]})
+    middle = pd.DataFrame({"percent": [median]})
     return Drawing(_spec(look), {"months": months, "middle": middle}, HEIGHT)
 
 
@@ -41,10 +40,8 @@ def _spec(look: Look) -> dict[str, Any]:
     ]
     months, middle = of("months"), of("middle")
     point = months.mark_point(size=46, filled=True, color=look.ink, opacity=1)
-    word: dict[str, Any] = {"align": "left", "dy": ABOVE, "fontSize": 12, "color": look.soft}
     layers = [
         middle.mark_rule(color=look.soft, strokeDash=[4, 3]).encode(y=y),
-        middle.mark_text(**word).encode(x=alt.value(4), y=y, text="word:N"),
         months.mark_line(strokeWidth=1.6, color=look.ink).encode(x=x, y=y),
         point.encode(x=x, y=y, tooltip=tooltip),
     ]

@@ -21,7 +21,7 @@ TITLE = "Ett gott liv varje dag"
 WHAT = (
     "Andelen som i samtal under månaden säger att dagarna är mer goda än dåliga, 4 eller 5 på "
     "skalan 1 till 5. Högre är bättre. Bara egna svar räknas, ett för varje medborgare och månad. "
-    "Månader med färre än tre svar är luckor."
+    "Månader med färre än tre svar är luckor. Den streckade linjen är mittvärdet."
 )
 ASKED = "Det är inte samma personer varje månad."
 

@@ -31,7 +31,8 @@ def told(scope: Scope, period: Period) -> Told:
     here = records.current_citizens(scope)["citizen_id"]
     lead = courses.leading(fresh.loc[fresh["citizen_id"].isin(here)], default_shelf())
     in_period = held.loc[held["held_on"].dt.date >= period.first]
-    works = unit_today.works(lead, figures.due, in_period)
+    goals = goal_standing.standing(records.goals(scope), records.goal_assessments(scope))
+    works = unit_today.works(lead, figures.due, in_period, goals)
     return Told(unit_today.headline(lead, figures.due), works)
 
 
