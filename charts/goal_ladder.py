@@ -16,7 +16,7 @@ ROW = 44  # pixels a goal
 HEADER = 30  # pixels of the words of the scale
 LABEL, STATUS = 230, 150  # pixels for the words beside the ladder where the chart is wide
 EDGE = 12  # pixels that keep the outermost points whole
-ABOVE = 15  # pixels from the ladder up to its words on a phone
+ABOVE = 19  # pixels from the ladder up to its words on a phone
 WORST = 4  # level; 0 is no problem
 
 GOAL_COLUMNS = {

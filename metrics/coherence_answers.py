@@ -11,15 +11,19 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from domain.measures import ChangeRule, Measure
-from domain.vocabulary import Period, Respondent, Step
+from domain.vocabulary import KASAM, Period, Respondent, Step
 from metrics.profile_change import profile_changes
 
 ANSWER_COLUMNS = {"citizen_id": "int64", "measure": "str", "own": "bool", "value": "float64"}
 
 
 def parts(measures: Mapping[str, Measure]) -> list[str]:
-    """The measures that are rated in dialogue, in their order."""
-    return [name for name, measure in measures.items() if measure.rule is ChangeRule.DIALOGUE]
+    """The measures of the three parts that are rated in dialogue, in their order."""
+    return [
+        name
+        for name, measure in measures.items()
+        if measure.rule is ChangeRule.DIALOGUE and measure.track in KASAM
+    ]
 
 
 def answers(scores: pd.DataFrame, measures: Mapping[str, Measure], period: Period) -> pd.DataFrame:

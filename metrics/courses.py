@@ -31,7 +31,10 @@ FEWEST = 2  # one value is a level, not a course
 
 @dataclass(frozen=True)
 class Course:
-    """One row of `courses`: a citizen on a measure. `previous` is NaN when there is none."""
+    """One row of `courses`: a citizen on a measure. `previous` is NaN when there is none.
+
+    `track` is empty for a measure that stands on its own.
+    """
 
     citizen_id: int
     measure: str
@@ -180,7 +183,7 @@ def _judged(told: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame
         for row in set(rows)
     }
     return told.assign(
-        track=told["measure"].map({name: m.track for name, m in measures.items()}),
+        track=told["measure"].map({name: str(m.track or "") for name, m in measures.items()}),
         outcome=[judged[row][0] for row in rows],
         step=[judged[row][1] for row in rows],
     )[list(COURSE_COLUMNS)].astype(COURSE_COLUMNS)
@@ -201,8 +204,10 @@ def leading(frame: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFram
     """One row a citizen and track: the measure that speaks for the track.
 
     The first measure in the track's own order that has enough values to compare, else the first
-    that was measured at all. So a track never mixes measures, and no average is taken.
+    that was measured at all. So a track never mixes measures, and no average is taken. A measure
+    without a track speaks for none.
     """
+    frame = frame.loc[frame["track"] != ""]
     order = frame["measure"].map({name: m.order for name, m in measures.items()})
     ranked = frame.assign(_thin=frame["n"] < FEWEST, _order=order)
     ranked = ranked.sort_values(["citizen_id", "track", "_thin", "_order"], kind="stable")

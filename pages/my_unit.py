@@ -51,6 +51,9 @@ def page() -> None:
         show.points(told.works)
         people.hide_switch()
     show.block(kept.kept(unit_asked.grid, choice.scope, show.look()))
+    vision = kept.kept(unit_asked.vision, choice.scope, show.look())
+    if vision is not None:
+        show.block(vision)
 
 
 def _work_list(items: list[WorkItem], names: Mapping[int, str]) -> None:

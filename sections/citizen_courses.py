@@ -9,7 +9,7 @@ import pandas as pd
 from charts.look import Look
 from charts.timeline import POINT_COLUMNS, Panel, timeline
 from domain.measures import ChangeRule, Measure, RatedBy
-from domain.vocabulary import Respondent
+from domain.vocabulary import Respondent, Track
 from metrics.courses import COURSE_COLUMNS, Course, comparable, each, leading
 from sections import citizen_marks, happenings, swedish, verdicts
 from sections.blocks import Block
@@ -29,9 +29,23 @@ CAVEAT = (
 def leading_sentences(
     courses: Sequence[Course], measures: Mapping[str, Measure]
 ) -> list[tuple[str, str]]:
-    """As `sentences`, of the course alone that speaks for each track, as in the caseload."""
+    """A sentence a track: what it is about, and the verdict of the measure that speaks for it."""
     frame = pd.DataFrame([vars(course) for course in courses], columns=list(COURSE_COLUMNS))
-    return sentences(each(leading(frame.astype(COURSE_COLUMNS), measures)), measures)
+    speaking = each(leading(frame.astype(COURSE_COLUMNS), measures))
+    return [
+        (_about(course, title), sentence)
+        for course, (title, sentence) in zip(
+            sorted(speaking, key=lambda course: list(measures).index(course.measure)),
+            sentences(speaking, measures),
+            strict=True,
+        )
+    ]
+
+
+def _about(course: Course, title: str) -> str:
+    """The track, and the measure where it has another name."""
+    track = Track(course.track).label
+    return track if title == track else f"{track} ({title})"
 
 
 def sentences(courses: Sequence[Course], measures: Mapping[str, Measure]) -> list[tuple[str, str]]:
@@ -133,7 +147,7 @@ def _scale_words(measure: Measure) -> str:
     ends = "–".join(swedish.number(end) for end in (measure.lowest, measure.highest))
     better = "högre är bättre" if measure.higher_is_better else "lägre är bättre"
     if measure.rule is ChangeRule.DIALOGUE:
-        return f"KASAM-samtal {ends} · {better}"
+        return f"{'KASAM-samtal' if measure.track else 'samtal'} {ends} · {better}"
     if measure.rule is ChangeRule.STEPS:
         return f"IBIC {ends} · {better}"
     if measure.highest - measure.lowest <= SHORT_SCALE:

@@ -13,6 +13,7 @@ from sections.blocks import Block
 from sections.findings.wording import GOALS
 
 LEVELS = {0.0: "ingen", 1.0: "lätt", 2.0: "måttlig", 3.0: "svår", 4.0: "total"}
+KINDS = frozenset(GoalType)
 OWNERS = [str(GoalOwner.CITIZEN), str(GoalOwner.SHARED), str(GoalOwner.STAFF)]
 
 WORDS = {
@@ -110,6 +111,7 @@ def _table(goals: pd.DataFrame) -> pd.DataFrame:
         {
             "Mål": list(goals["text"]),
             "Vems": whose,
+            "Slag": [GoalType(kind).label if kind in KINDS else "–" for kind in goals["goal_type"]],
             "Start": [_level(value) for value in goals["baseline"]],
             "Nu": [_level(value) for value in goals["now"]],
             "Sikte": [_level(value) for value in goals["target"]],

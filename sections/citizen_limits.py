@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.measures import ChangeRule, Measure
-from domain.vocabulary import KASAM, Outcome, Step
+from domain.vocabulary import Outcome, Step
 from metrics.courses import FEWEST, Course
 from metrics.goal_attainment import Attainment
 from sections import swedish
@@ -15,7 +15,7 @@ from sections.findings.wording import GOALS
 
 def can(told: CitizenRecords, measures: Mapping[str, Measure]) -> str:
     """The measures with a verdict, and the goals that are assessed."""
-    known = [swedish.within(measures[c.measure].title) for c in told.courses if _known(c)]
+    known = [swedish.within(measures[c.measure].title) for c in told.courses if _known(c, measures)]
     goals = int((told.goals["attainment"] != Attainment.NOT_ASSESSED).sum())
     said = [f"riktningen på {swedish.listed(known)}"] if known else []
     said += [f"hur {GOALS.counted(goals)} går"] if goals else []
@@ -41,9 +41,9 @@ def cannot(told: CitizenRecords, measures: Mapping[str, Measure]) -> list[str]:
     return [*said, "Varför något har ändrats, och om stödet är orsaken."]
 
 
-def _known(course: Course) -> bool:
-    """Whether there is an outcome, or in a KASAM-samtal a step."""
-    in_dialogue = course.track in KASAM
+def _known(course: Course, measures: Mapping[str, Measure]) -> bool:
+    """Whether there is an outcome, or of a rating in dialogue a step."""
+    in_dialogue = measures[course.measure].rule is ChangeRule.DIALOGUE
     return course.step != Step.UNKNOWN if in_dialogue else course.outcome != Outcome.UNCERTAIN
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from domain.measures import ChangeRule, Measure, RatedBy
-from domain.vocabulary import KASAM, Outcome, Respondent, Step, StrengthSource
+from domain.vocabulary import Outcome, Respondent, Step, StrengthSource
 from metrics import goal_standing
 from metrics.agreement import Agreement, agreement
 from metrics.courses import Course
@@ -53,7 +53,7 @@ def to_talk_about(told: CitizenRecords, measures: Mapping[str, Measure]) -> list
         f"{measures[course.measure].title}: {_verdict(course, measures)}"
         for course in told.courses
         if course.outcome == Outcome.WEAKENED
-        or (course.track in KASAM and course.step == Step.LOWER)
+        or (_in_dialogue(course, measures) and course.step == Step.LOWER)
     ]
     late = goal_standing.past_their_day(told.goals, today=told.today)
     said += [
@@ -89,13 +89,17 @@ def _together(
     outcome: Outcome | None = None,
     step: Step | None = None,
 ) -> list[str]:
-    """All measures with an outcome, or all parts of the KASAM-samtal with a step, in one line."""
+    """All measures with an outcome, or all ratings in dialogue with a step, in one line."""
     named = [
         swedish.within(measures[course.measure].title)
         for course in told.courses
-        if (course.step == step if course.track in KASAM else course.outcome == outcome)
+        if (course.step == step if _in_dialogue(course, measures) else course.outcome == outcome)
     ]
     return [f"{how}: {swedish.listed(named)}."] if named else []
+
+
+def _in_dialogue(course: Course, measures: Mapping[str, Measure]) -> bool:
+    return measures[course.measure].rule is ChangeRule.DIALOGUE
 
 
 def _differences(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> list[str]:

@@ -18,7 +18,7 @@ NO_GOALS = "Vi har inte skrivit ner dina mål ännu."
 NOTHING_EASIER = "Det har vi inte kunnat se ännu."
 NOT_AGREED = "Vi har ingen plan som du har skrivit under ännu."
 OPEN = "Vi bestämmer tiden tillsammans."
-EASY = {
+EASY: Mapping[Track | None, str] = {
     Track.COMPREHENSIBILITY: "Jag förstår det som händer",
     Track.MANAGEABILITY: "Jag klarar av min dag",
     Track.MEANINGFULNESS: "Det jag gör är viktigt för mig",

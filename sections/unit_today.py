@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from domain.vocabulary import Outcome, TookPart, Track
+from metrics import goal_standing
+from metrics.goal_attainment import Attainment
 from sections import swedish
 
 MONTH = 30  # days; later than this is said on its own
@@ -72,15 +74,23 @@ def late_sentence(due: pd.DataFrame) -> str:
     return f"{told}, {swedish.count(months)} av dem mer än en månad."
 
 
-def works(lead: pd.DataFrame, due: pd.DataFrame, held: pd.DataFrame) -> list[str]:
-    """What goes well, in a fixed order of questions and never by rank; at most two statements."""
+def works(
+    lead: pd.DataFrame, due: pd.DataFrame, held: pd.DataFrame, goals: pd.DataFrame
+) -> list[str]:
+    """What goes well, in a fixed order of questions and never by rank; at most two statements.
+
+    The courses come last, since the headline has told of them. `goals` are as
+    `metrics.goal_standing.standing` gives them.
+    """
     told = []
-    told += [
-        f"{share.track.label} är stärkt eller bibehållen för {swedish.number(share.kept)} av "
-        f"{swedish.number(share.n)}. Att bibehålla räknas."
-        for share in shares(lead)
-        if share.n >= FEWEST and share.kept >= MOST * share.n
-    ]
+    own = goal_standing.owned_by_citizen(goals)
+    assessed = own.loc[own["attainment"] != Attainment.NOT_ASSESSED, "attainment"]
+    reached = int((assessed == Attainment.REACHED).sum())
+    if len(assessed) >= FEWEST and reached >= MOST * len(assessed):
+        told.append(
+            f"{swedish.number(reached)} av {swedish.number(len(assessed))} egna mål som är bedömda "
+            "är nådda eller bibehållna."
+        )
     took_part = int((held["took_part"] == TookPart.YES).sum())
     if len(held) >= FEWEST and took_part >= MOST * len(held):
         told.append(
@@ -89,4 +99,10 @@ def works(lead: pd.DataFrame, due: pd.DataFrame, held: pd.DataFrame) -> list[str
         )
     if len(due) and not (due["days_late"] > 0).any():
         told.append("Alla uppföljningar är gjorda i tid.")
+    told += [
+        f"{share.track.label} är stärkt eller bibehållen för {swedish.number(share.kept)} av "
+        f"{swedish.number(share.n)}. Att bibehålla räknas."
+        for share in shares(lead)
+        if share.n >= FEWEST and share.kept >= MOST * share.n
+    ]
     return told[:2] or [NOTHING_STANDS_OUT]

@@ -74,7 +74,7 @@ class Course:
 
     def standing(self, measure: Measure, day: date) -> float:
         """Where the citizen truly stands on `day`."""
-        home, track = self.person.home, measure.track
+        home, track = self.person.home, _track(measure)
         drift = home.drift.get(track, 0.0) + self.nature.drift
         return (
             self.nature.standing[measure.id]
@@ -128,13 +128,20 @@ def standard_error(measure: Measure) -> float:
     return ORDINAL_ERROR if threshold is None else threshold / (1.96 * math.sqrt(2))
 
 
+def _track(measure: Measure) -> Track:
+    """The track that a standing is drawn for; what stands on its own has none."""
+    if measure.track is None:
+        raise ValueError(f"{measure.id} has no track to stand on")
+    return measure.track
+
+
 def _nature(rng: random.Random) -> Nature:
     shelf = default_shelf()
     common = rng.gauss()
     by_track = {track: rng.gauss() for track in Track}
     return Nature(
         standing={
-            name: COMMON * common + TRACK * by_track[shelf[name].track] + OWN * rng.gauss()
+            name: COMMON * common + TRACK * by_track[_track(shelf[name])] + OWN * rng.gauss()
             for name in SCALES
         },
         drift=rng.gauss(0, OWN_DRIFT),

@@ -15,6 +15,8 @@ from domain.vocabulary import FollowUpKind, Respondent
 
 STAFF_BESIDE = 0.35  # share of talks where staff rate the KASAM parts beside the citizen
 MISSING = 0.07  # share of values nobody wrote down
+GOOD_DAYS = "god_dag"
+DAYS_DIFFER = (-1, 0, 0, 0, 1)  # steps between how a day is and what it means
 CODED = 0.04  # share of IBIC values where a code says that it could not be assessed
 
 
@@ -39,10 +41,12 @@ def draw(person: Person, life: Life, held: Iterable[Talk]) -> list[tuple[Rating,
     """The ratings of each talk, in the order of `held`."""
     rng = random.Random(f"ratings {person.id}")
     course = courses.draw(rng, person, life)
-    return [
+    days = random.Random(f"good days {person.id}")
+    rated = (
         tuple(_ratings(rng, _Occasion(course, talk, errors)))
         for talk, errors in zip(held, _errors(rng, course), strict=False)
-    ]
+    )
+    return [(*of, *_good_days(days, person, of)) for of in rated]
 
 
 def _errors(rng: random.Random, course: Course) -> Iterator[Mapping[str, float]]:
@@ -60,6 +64,17 @@ def _ratings(rng: random.Random, occasion: _Occasion) -> Iterator[Rating]:
             raters.add(Respondent.STAFF)
         for rater in sorted(raters):
             yield from _rating(rng, occasion, default_shelf()[name], rater)
+
+
+def _good_days(rng: random.Random, person: Person, rated: tuple[Rating, ...]) -> Iterator[Rating]:
+    """The question of good days, asked of those in the programme; much as they see its meaning."""
+    measure = default_shelf()[GOOD_DAYS]
+    for rating in rated:
+        own = rating.measure == PARTS[-1] and rating.respondent.is_citizen
+        if own and rating.value is not None and person.home.in_programme:
+            seen = rating.value + rng.choice(DAYS_DIFFER)
+            value = min(measure.highest, max(measure.lowest, seen))
+            yield Rating(measure.id, rating.respondent, value)
 
 
 def _asked(person: Person, talk: Talk) -> tuple[str, ...]:

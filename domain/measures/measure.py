@@ -37,14 +37,15 @@ class Measure:
 
     `mcid` is the smallest change people notice, `mdc` the smallest that measurement error alone
     would seldom make; either may be unknown. `missing_codes` are numbers in the records that mean
-    "not measured" and are never scores. `step` is the finest a record may be, `decimals` how many
+    "not measured" and are never scores. A measure without a `track` stands on its own and never
+    speaks for one. `step` is the finest a record may be, `decimals` how many
     are shown. `levels` words some or all values of an ordinal scale. `codes` are system and code of
     the measure in terminologies that it is published in.
     """
 
     id: str
     title: str
-    track: Track
+    track: Track | None
     order: int
     unit: str
     lowest: float

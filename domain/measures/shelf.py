@@ -16,7 +16,6 @@ from domain.vocabulary import Track
 SHIPPED = Path(__file__).parent
 REQUIRED: Mapping[str, type | tuple[type, ...]] = {
     "title": str,
-    "track": str,
     "order": int,
     "unit": str,
     "lowest": (int, float),
@@ -33,6 +32,7 @@ REQUIRED: Mapping[str, type | tuple[type, ...]] = {
     "names": list,
 }
 OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
+    "track": str,
     "missing_codes": list,
     "decimals": int,
     "mcid": (int, float),
@@ -54,13 +54,13 @@ def default_shelf() -> Mapping[str, Measure]:
 def load(files: Iterable[Path]) -> Mapping[str, Measure]:
     """Read measure files; the file name without ending is the measure's id.
 
-    Returns the measures by id, ordered by track and then by their own `order`.
+    Returns the measures by id, ordered by track and then by their own `order`; last those without.
 
     Raises:
         MeasureFileError: A file cannot be read, misses a field, has an unknown field, or
             contradicts itself; or two measures claim the same column name or place in a track.
     """
-    tracks = list(Track)
+    tracks = [*Track, None]
     measures = sorted(
         (_read(file) for file in files), key=lambda m: (tracks.index(m.track), m.order)
     )
@@ -111,7 +111,7 @@ def _measure(measure_id: str, said: Mapping[str, Any]) -> Measure:
     return Measure(
         id=measure_id,
         title=said["title"],
-        track=Track(said["track"]),
+        track=Track(said["track"]) if "track" in said else None,
         order=said["order"],
         unit=said["unit"],
         lowest=float(said["lowest"]),

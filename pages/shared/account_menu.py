@@ -5,13 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.access import Viewer
-from pages.shared import section_menus, session, show
+from pages.shared import paper, section_menus, session, show
 
 
 def bar(here: Viewer | None, chosen: st.Page) -> None:
     """The line above every page; a stranger sees no more of it than what the records are."""
+    paper.style()
     with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        key=paper.BAR,
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
     ):
         if here is not None:
             section_menus.show(here, chosen)

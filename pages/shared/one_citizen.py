@@ -10,7 +10,7 @@ from domain.access import Right, Scope, Viewer, can
 from domain.measures import default_shelf
 from domain.vocabulary import CitizenId
 from metrics import courses, goal_standing
-from pages.shared import breaking_glass, disclosing, kept, people, records, register, show
+from pages.shared import breaking_glass, disclosing, kept, paper, people, records, register, show
 from sections import citizen_goals, citizen_page
 from sections.blocks import Target
 from sections.citizen_page import CitizenPage
@@ -52,7 +52,7 @@ def name(viewer: Viewer, who: int) -> str:
 
 def links(*links: tuple[Target, str]) -> None:
     """The ways on from here in one line, and the switch that hides names."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key=paper.WAYS, horizontal=True, vertical_alignment="center"):
         for target, label in links:
             register.link(target, show.escaped(label))
         people.hide_switch()

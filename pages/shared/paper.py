@@ -1,4 +1,4 @@
-"""Sheets made for paper: large type, one column, one page, and nothing of the app round it."""
+"""What pages look like printed, and sheets made for paper: nothing that only a screen can use."""
 
 from __future__ import annotations
 
@@ -8,14 +8,32 @@ import streamlit as st
 
 from pages.shared import show
 
-PAPER = """<style>
+BAR = "app_bar"  # the line above every page
+WAYS = "ways_on"  # the links of one citizen's pages
+
+# A page in the proportions of A4 that is as wide as a screen: tables keep their columns, charts
+# need not be drawn anew, and the printer makes it smaller. The unit and the period stand in the
+# line of facts, so their boxes are not needed either.
+STYLE = f"""<style>
+@media print {{
+  @page {{ size: 1440px 2036px; margin: 60px 0; }}
+  header, [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebar"],
+  .st-key-{BAR}, .st-key-{WAYS}, [data-testid="stCheckbox"], [data-testid="stSelectbox"],
+  [data-testid="stTextInput"], [data-testid="stExpander"]:not(:has(details[open])) {{
+    display: none !important;
+  }}
+  [data-testid="stMainBlockContainer"] {{ padding-top: 0 !important; }}
+  h2, h3 {{ break-after: avoid; }}
+}}
+</style>"""
+
+# Large type, one column, one page of paper.
+SHEET = """<style>
 [data-testid="stMarkdownContainer"] :is(p, li) { font-size: %(screen)s; line-height: 1.6; }
 [data-testid="stMainBlockContainer"] { max-width: 46rem; }
 h2 { font-size: 1.55rem !important; }
 @media print {
   @page { size: A4; margin: 14mm 18mm; }
-  header, [data-testid="stHeader"], [data-testid="stPageLink"], [data-testid="stCheckbox"],
-  [data-testid="stToolbar"], [data-testid="stPopover"] { display: none !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none; }
   [data-testid="stMarkdownContainer"] :is(p, li) { font-size: %(print)s; line-height: 1.4; }
   [data-testid="stVerticalBlock"] { gap: 0.5rem; }
@@ -27,9 +45,14 @@ EASY = {"screen": "1.3rem", "print": "15pt", "heading": "17pt"}
 DENSE = {"screen": "1.05rem", "print": "11pt", "heading": "13pt"}  # more has to stand on the page
 
 
+def style() -> None:
+    """Say to the browser how every page is printed."""
+    st.html(STYLE)
+
+
 def sheet(size: dict[str, str]) -> None:
     """Make the page a sheet, in one of the sizes."""
-    st.html(PAPER % size)
+    st.html(SHEET % size)
 
 
 def part(heading: str, said: Sequence[str]) -> None:

@@ -9,8 +9,9 @@ from domain.access import Scope
 from domain.measures import default_shelf
 from domain.vocabulary import Period
 from metrics import courses, goal_standing, unit_months
+from metrics import good_days as good_days_metric
 from pages.shared import happened, records
-from sections import summary, swedish, unit_today, work_list
+from sections import good_days, summary, swedish, unit_today, work_list
 from sections.blocks import Block, WorkItem
 from sections.meeting import decisions
 
@@ -30,7 +31,8 @@ def told(scope: Scope, period: Period) -> Told:
     here = records.current_citizens(scope)["citizen_id"]
     lead = courses.leading(fresh.loc[fresh["citizen_id"].isin(here)], default_shelf())
     in_period = held.loc[held["held_on"].dt.date >= period.first]
-    works = unit_today.works(lead, figures.due, in_period)
+    goals = goal_standing.standing(records.goals(scope), records.goal_assessments(scope))
+    works = unit_today.works(lead, figures.due, in_period, goals)
     return Told(unit_today.headline(lead, figures.due), works)
 
 
@@ -42,6 +44,14 @@ def grid(scope: Scope, look: Look) -> Block:
     seen = Period(last[0].start_time.date(), last[-1].end_time.date())
     marks = happened.marks(scope, seen)
     return summary.block(rows, look, happened=marks, last_month=last[-1])
+
+
+def vision(scope: Scope, look: Look) -> Block | None:
+    """The vision's own question month by month; None where nobody has been asked it."""
+    today, question = records.today(), default_shelf()[good_days.QUESTION]
+    counts = good_days_metric.good_days(records.scores(scope), question, today=today)
+    months = [month.start_time.date() for month in unit_months.last_months(today)]
+    return good_days.block(counts, months, look)
 
 
 def needs(scope: Scope, period: Period) -> list[WorkItem]:

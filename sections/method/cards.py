@@ -14,6 +14,7 @@ from sections.method.worked_example import ExampleRow
 
 METRICS = Path(__file__).with_name("metrics.toml")
 
+NO_TRACK = "Visionen"  # what the whole is for, and not one of the five courses
 BY_STEPS = (
     "Senaste uppföljningen jämförs med starten. Ett steg räknas när det står sig vid två "
     "uppföljningar i rad, åt samma håll från starten. Mätfelet är inte känt, så inget annat "
@@ -79,7 +80,7 @@ def measure_card(measure: Measure) -> MeasureCard:
     return MeasureCard(
         id=measure.id,
         title=measure.title,
-        track=measure.track.label,
+        track=measure.track.label if measure.track else NO_TRACK,
         scale=_scale(measure),
         levels=tuple(f"{swedish.number(at)} {word}" for at, word in measure.levels.items()),
         rated_by=(

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.conftest import NARROW, choose, go_in, settled
+from tests.browser.test_paper import sheets
 
 pytestmark = pytest.mark.browser
 
@@ -78,14 +79,7 @@ def test_preparing_a_conversation(page):
     press(page)
     assert heading(page) == name
     assert page.get_by_role("heading", name="Mina mål").is_visible()
-    assert one_page_of_paper(page)
-
-
-def one_page_of_paper(page) -> bool:
-    page.emulate_media(media="print")
-    paper = page.pdf(prefer_css_page_size=True)
-    page.emulate_media(media="screen")
-    return paper.count(b"/Type /Page\n") == 1
+    assert len(sheets(page)) == 1
 
 
 def test_handing_over_to_a_new_key_worker_and_back_to_the_same_row(page):

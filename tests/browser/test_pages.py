@@ -29,6 +29,21 @@ def open_citizen(page, app) -> None:
     settled(page)
 
 
+def open_my_page(page, app) -> None:
+    open_citizen(page, app)
+    page.get_by_role("link", name="Min sida").click()
+    settled(page)
+
+
+def open_with_names_hidden(page, app) -> None:
+    open_unit(page, app)
+    page.get_by_text("Dölj namn").click()
+    settled(page)
+    page.get_by_role("link", name="Medborgare", exact=True).click()
+    settled(page)
+    assert page.locator("a[href*='en-medborgare']").first.inner_text().startswith("Medborgare ")
+
+
 def open_measures(page, app) -> None:
     open_unit(page, app)
     choose(page, "Mått och metod")
@@ -120,6 +135,8 @@ PAGES = [
     open_unit,
     open_citizens,
     open_citizen,
+    open_my_page,
+    open_with_names_hidden,
     open_measures,
     open_access_log,
     *LEARNING,
@@ -217,6 +234,9 @@ def test_screenshots(demo, visitor, request, tmp_path):
     page.locator("a[href*='en-medborgare']").nth(1).click()
     settled(page)
     pictures(page, folder, "citizen")
+    page.get_by_role("link", name="Min sida").click()
+    settled(page)
+    pictures(page, folder, "my_page")
     for title, name in PICTURED.items():
         choose(page, title)
         pictures(page, folder, name)

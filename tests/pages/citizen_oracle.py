@@ -26,9 +26,9 @@ EVENTS = {
 def rules():
     """Each measure's file as it is written, in the order of tracks and within them."""
     files = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in SHIPPED.glob("*.toml")}
-    followed = {name: rule for name, rule in files.items() if rule["track"] in TRACKS}
+    order = [*TRACKS, None]  # last what stands on its own
     return dict(
-        sorted(followed.items(), key=lambda row: (TRACKS.index(row[1]["track"]), row[1]["order"]))
+        sorted(files.items(), key=lambda row: (order.index(row[1].get("track")), row[1]["order"]))
     )
 
 
@@ -125,7 +125,7 @@ class CitizenOracle:
         """The measure that speaks for each track, of those last measured on `since` or later."""
         by_track = defaultdict(list)
         for measure, course in self.courses(who).items():
-            if since is None or max(course) >= since:
+            if "track" in self.rules[measure] and (since is None or max(course) >= since):
                 by_track[self.rules[measure]["track"]].append(measure)
         lead = {}
         for track, measures in by_track.items():

@@ -85,6 +85,8 @@ class UnitOracle:
                     day = days[n - 1]
                     values = [course[each] for each in days[:n]]
                     outcome, step = verdict(rule, values)
+                    if "track" not in rule:
+                        continue
                     dialogue = rule["track"] in DIALOGUE
                     if not dialogue and outcome == "uncertain":
                         continue

@@ -70,5 +70,25 @@ def test_with_nobody_to_compare_the_headline_says_what_it_takes():
     ],
 )
 def test_what_works_is_told_only_when_the_figures_carry_it(changes, late, talks, says):
-    told = unit_today.works(lead(*changes), due(*late), held(*talks))
+    told = unit_today.works(lead(*changes), due(*late), held(*talks), goals(0, 0))
     assert says in " ".join(told)
+
+
+def goals(n: int, reached: int, *, owner: str = "citizen") -> pd.DataFrame:
+    stands = ["reached"] * reached + ["unchanged"] * (n - reached) + ["not_assessed"] * 3
+    return pd.DataFrame({"attainment": stands, "owner": owner})
+
+
+@pytest.mark.parametrize(
+    ("stands", "said"),
+    [
+        (goals(5, 4), True),
+        (goals(5, 3), False),
+        (goals(4, 4), False),  # too few
+        (goals(5, 5, owner="staff"), False),  # not their own
+    ],
+)
+def test_own_goals_that_are_reached_are_told_before_what_the_headline_says(stands, said):
+    told = unit_today.works(lead(*(0,) * 5), due(1), held(0, 0), stands)
+    assert ("egna mål som är bedömda är nådda" in told[0]) is said
+    assert told[-1].startswith("Funktion är stärkt eller bibehållen för 5 av 5")

@@ -97,10 +97,13 @@ def test_staff_rate_the_kasam_parts_beside_the_citizen_and_see_them_differently(
     assert 0.3 < differ < 0.9
 
 
-def test_everyday_talks_touch_the_kasam_parts_only(records):
+def test_everyday_talks_touch_what_is_rated_in_dialogue_only(records):
     everyday = {row.id for row in records["follow_up"] if row.kind == "everyday"}
     assert len(everyday) > 100
-    assert {r.measure for r in records["score"] if r.follow_up_id in everyday} == PARTS
+    assert {r.measure for r in records["score"] if r.follow_up_id in everyday} == {
+        *PARTS,
+        "god_dag",
+    }
 
 
 def test_there_are_codes_for_missing_and_values_nobody_wrote_down(records):
