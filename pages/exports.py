@@ -30,8 +30,8 @@ def page() -> None:
             key="andamal",
             max_chars=LONGEST,
             placeholder="Vad ska rapporten användas till?",
-            help="Skrivs på rapporten och i loggen. Skriv inga namn.",
         ).strip()
+        st.markdown(":gray[Skrivs på rapporten och i loggen. Skriv inga namn.]")
     with right:
         st.header("Det här står i rapporten", anchor=False)
         st.markdown(report_choices.HOLDS[kind])
@@ -43,7 +43,6 @@ def page() -> None:
         mime=ending.mime,
         on_click="ignore",
         disabled=not (purpose and about),
-        type="primary",
     )
     if not purpose:
-        st.markdown(":gray[Skriv ändamålet först, så går rapporten att hämta.]")
+        st.markdown("Skriv ändamålet först, så går rapporten att hämta.")

@@ -47,7 +47,7 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # Office's name for a table
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TEXT_WIDTH = Inches(0.7), Inches(11.93)
 OPENING, TITLE_ONLY = 0, 5  # the layouts that are kept, by their place in the library's own file
-TITLE_SIZES = ((70, 30), (130, 26), (200, 22))  # up to so many characters, so many points
+TITLE_SIZES = ((70, 30), (105, 26), (180, 22))  # up to so many characters, so many points
 SMALLEST_TITLE = 18
 
 

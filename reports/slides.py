@@ -28,6 +28,8 @@ MOST_COLUMNS = 7
 WIDEST_CHART = 1100  # pixels; wider, and the words of a chart are too small in a room
 GUTTER = Inches(0.6)  # between two columns of text
 ROW_HEIGHT = Inches(0.34)
+BEHIND = "Siffrorna bakom"
+SHORT = 330  # characters below a chart that have room at the usual size
 ROOM = 3  # characters beside the longest text, since bold is wider
 NARROWEST, WIDEST = 8, 34  # characters a column is counted as at least and at most
 
@@ -79,9 +81,14 @@ def _part_slide(deck: Presentation, report: Report, part: Part) -> None:
 
 
 def _block(deck: Presentation, report: Report, block: Block) -> None:
-    _message(deck, report, block)
-    if not block.table.empty and _fits(block.table):
-        _table_slide(deck, report, block)
+    """The message and then its table; where nothing is drawn the table is under the message."""
+    tabled = not block.table.empty and _fits(block.table)
+    if block.chart is not None or not tabled:
+        _message(deck, report, block)
+    if tabled and block.chart is None:
+        _caveat(_table_slide(deck, report, block, block.title, block.finding), block)
+    elif tabled:
+        _table_slide(deck, report, block, BEHIND, block.title)
 
 
 def _message(deck: Presentation, report: Report, block: Block) -> None:
@@ -89,13 +96,19 @@ def _message(deck: Presentation, report: Report, block: Block) -> None:
     slide = _content_slide(deck, report, block.title, block.finding)
     if block.chart is not None:
         _picture(slide, block.chart, block.alternative)
-    caveat = Box(LEFT, BODY.bottom, TEXT_WIDTH, Inches(0.5))
-    below = [text for text in (happened(block), block.caveat) if text]
-    slide_template.write(slide, caveat, below, 12, SOFT)
+    below = _caveat(slide, block)
     notes = [block.finding, *below]
     if not block.table.empty:
         notes.append(plain.table(block.table))
     slide_template.write_notes(slide, "\n\n".join(notes))
+
+
+def _caveat(slide: Slide, block: Block) -> list[str]:
+    """What happened and what not to conclude, below; smaller where it is long."""
+    below = [text for text in (happened(block), block.caveat) if text]
+    size = 12 if sum(map(len, below)) <= SHORT else 10
+    slide_template.write(slide, Box(LEFT, BODY.bottom, TEXT_WIDTH, Inches(0.5)), below, size, SOFT)
+    return below
 
 
 def _picture(slide: Slide, chart: Drawing, alternative: str) -> None:
@@ -113,8 +126,8 @@ def _fits(table: pd.DataFrame) -> bool:
     return len(table) <= MOST_ROWS and len(table.columns) <= MOST_COLUMNS
 
 
-def _table_slide(deck: Presentation, report: Report, block: Block) -> None:
-    slide = _content_slide(deck, report, "Siffrorna bakom", block.title)
+def _table_slide(deck: Presentation, report: Report, block: Block, above: str, title: str) -> Slide:
+    slide = _content_slide(deck, report, above, title)
     texts = block.table.astype(str)
     columns = [[str(name), *texts.iloc[:, i]] for i, name in enumerate(texts.columns)]
     height = ROW_HEIGHT * (len(texts) + 1)
@@ -129,6 +142,7 @@ def _table_slide(deck: Presentation, report: Report, block: Block) -> None:
         for row, text in enumerate(texts_of):
             slide_template.fill_cell(frame.table.cell(row, i), text, side, heading=row == 0)
     slide_template.write_notes(slide, block.caveat)
+    return slide
 
 
 def _widths(columns: Sequence[Sequence[str]]) -> Iterator[Length]:

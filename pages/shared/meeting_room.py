@@ -15,6 +15,14 @@ from sections.meeting import decisions
 
 MEETING, STEP = "mote", "steg"  # in the address
 LONGEST = 2_000  # characters of a note
+FIGURE = "motesfraga"
+# On a projector what the room reads is half as large again; what one person types is not. A chart
+# measures its place in pixels of the screen, so its place is made as much narrower.
+LARGE = """<style>@media (min-width: 1600px) {
+.st-key-motesfraga {zoom: 1.4}
+.st-key-motesfraga .stElementContainer:has([data-testid="stVegaLiteChart"]) {
+width: calc(100% / 1.4) !important}
+}</style>"""
 QUESTIONS = {
     ReviewStep.LAST_DECISIONS: "Vad blev det av förra besluten?",
     ReviewStep.DECISIONS: "Vad beslutar vi?",
@@ -41,8 +49,9 @@ def draw(viewer: Viewer, review: Review) -> None:
     step = next((each for each in review.steps if each == asked), review.steps[0])
     _bar(viewer, review, step)
     block = meeting_blocks.block(review, step, viewer.scope, show.look())
+    st.html(LARGE)
     left, right = st.columns([5, 2], gap="large")
-    with left:
+    with left, st.container(key=FIGURE):
         st.title(block.title if block else QUESTIONS[step], anchor=False)
         if block:
             _figure(block)

@@ -75,7 +75,7 @@ def sign_in(way: SignIn) -> None:
         st.write(ENDED)
     else:
         st.write("Logga in med ditt vanliga konto i kommunen.")
-    if st.button("Logga in", type="primary"):
+    if st.button("Logga in"):
         st.login(PROVIDER)
 
 

@@ -1,4 +1,6 @@
-"""A whole meeting by keyboard on a projector, and the next quarter's that finds its decisions."""
+"""A whole meeting by keyboard on a projector, its reports, and the next one with its decisions."""
+
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,14 @@ pytestmark = pytest.mark.browser
 
 PROJECTOR = {"width": 1920, "height": 1080}
 MANAGER = "Enhetschef, Hemvården Norr"
+FILES = (  # every form and every kind, and how the file begins
+    ("Enhetsrapport", "PDF", b"%PDF-"),
+    ("Enhetsrapport", "PowerPoint", b"PK"),
+    ("Enhetsrapport", "Excel", b"PK"),
+    ("Enhetsrapport", "Text", b"Enhetsrapport"),
+    ("Nämndrapport", "PDF", b"%PDF-"),
+    ("Testrapport", "PDF", b"%PDF-"),
+)
 NOTE, DECISION = "Fler mål är medborgarens egna", "Fråga alla om målen"
 
 
@@ -20,6 +30,10 @@ def town(tmp_path_factory):
 
 def heading(page) -> str:
     return page.get_by_role("heading", level=1).inner_text()
+
+
+def shown(page, text: str) -> None:
+    page.get_by_text(text).first.wait_for(timeout=60_000)
 
 
 def begin(page, quarter: int) -> None:
@@ -38,13 +52,19 @@ def on(page) -> str:
     return heading(page)
 
 
-def test_a_meeting_by_keyboard_and_the_next_one_carries_it_on(town, visitor):
-    page = visitor(size=PROJECTOR)
-    page.goto(town.url)
+def report_of(page, kind: str, form: str) -> bytes:
+    """What the browser gets when the report is asked for in this form."""
+    page.get_by_test_id("stRadio").get_by_text(kind, exact=True).click()
     settled(page)
-    go_in(page, MANAGER)
-    begin(page, quarter=1)
+    page.get_by_test_id("stButtonGroup").get_by_text(form, exact=True).click()
+    settled(page)
+    with page.expect_download(timeout=120_000) as download:
+        page.get_by_role("button", name=f"Hämta {kind.lower()} som {form}").click()
+    return Path(download.value.path()).read_bytes()
 
+
+def meet(page) -> None:
+    """Play the meeting from its first question to the last, with a note and a decision."""
     while on(page) != "Nås målen?":
         pass
     settled(page)
@@ -61,16 +81,38 @@ def test_a_meeting_by_keyboard_and_the_next_one_carries_it_on(town, visitor):
     page.get_by_role("button", name="Spara beslutet").click()
     settled(page)
     page.get_by_role("heading", level=1).click()
-    while on(page) != "Vad beslutar vi?":
-        pass
+    seen = []
+    while not seen or seen[-1] != "Vad beslutar vi?":
+        seen.append(on(page))
+        if seen[-1].startswith("Är arbetet"):
+            settled(page)
+            shown(page, "Senast svarade medarbetarna i mitten")
+    assert any(title.startswith("Är arbetet") for title in seen)
+
+
+def test_a_meeting_its_reports_and_the_next_one_that_carries_it_on(town, visitor):
+    page = visitor(size=PROJECTOR)
+    page.goto(town.url)
     settled(page)
-    assert page.get_by_text(DECISION).is_visible()
+    go_in(page, MANAGER)
+    begin(page, quarter=1)
+    meet(page)
+    settled(page)
+    shown(page, DECISION)
     page.get_by_role("button", name="Avsluta mötet").click()
     settled(page)
-    assert page.get_by_text(NOTE).is_visible()
+    shown(page, NOTE)
 
-    page.get_by_role("button", name="Alla möten").click()
+    page.get_by_role("link", name="Rapporter").click()
+    settled(page)
+    page.get_by_label("Ändamål").fill("kvartalsmöte")
+    page.keyboard.press("Tab")
+    settled(page)
+    for kind, form, begins in FILES:
+        assert report_of(page, kind, form).startswith(begins)
+
+    page.get_by_role("link", name="Kvartalsmöte").click()
     settled(page)
     begin(page, quarter=0)
-    assert heading(page) == "Vad blev det av förra besluten?"
-    assert page.get_by_text(DECISION).first.is_visible()
+    shown(page, "Vad blev det av förra besluten?")
+    shown(page, DECISION)

@@ -101,6 +101,15 @@ def open_new_citizens(page, app) -> None:
     open_learning(page, app, "Ny medborgare (HUR)")
 
 
+def open_exports(page, app) -> None:
+    open_unit(page, app)
+    page.get_by_role("link", name="Rapporter").click()
+    settled(page)
+    page.get_by_label("Ändamål").fill("prov")
+    page.keyboard.press("Tab")
+    settled(page)
+
+
 def open_learning(page, app, title: str) -> None:
     open_unit(page, app)
     choose(page, title)
@@ -143,6 +152,7 @@ PAGES = [
     open_quarterly_review,
     open_meeting,
     open_annotations,
+    open_exports,
 ]
 
 
