@@ -23,6 +23,7 @@ bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.big_municipality 500
 	$(BIN)/python -m benchmarks.two_processes
 	$(BIN)/python -m benchmarks.growth sqlite
+	$(BIN)/python -m benchmarks.partitions
 	$(BIN)/python -m benchmarks.figures_speed
 	$(BIN)/python -m benchmarks.import_killed --rounds 50
 	$(BIN)/python -m benchmarks.import_speed --rounds 1

@@ -30,9 +30,13 @@ def test_outside_a_rerun_and_in_another_thread_every_question_is_asked(ask):
 
 
 def test_a_rerun_that_ends_in_an_error_leaves_nothing_behind(ask):
-    with pytest.raises(KeyError), once.in_rerun():
-        once.look_up(ask)
-        raise KeyError
+    def stopped():
+        with once.in_rerun():
+            once.look_up(ask)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        stopped()
     assert once.look_up(ask) == 1
 
 
