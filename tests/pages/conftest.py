@@ -30,24 +30,6 @@ def installed_once():
         yield
 
 
-@pytest.fixture(scope="session", autouse=True)
-def installed_once():
-    """AppTest reads what every installed package says of itself at each run; once is enough."""
-    with pytest.MonkeyPatch.context() as patch:
-        scan = manifest_scanner.scan_component_manifests
-        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def installed_once():
-    """AppTest reads what every installed package says of itself at each run; once is enough."""
-    with pytest.MonkeyPatch.context() as patch:
-        scan = manifest_scanner.scan_component_manifests
-        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
-        yield
-
-
 @pytest.fixture(autouse=True)
 def cookies(monkeypatch) -> dict[str, str]:
     """The browser's cookies, none at first; AppTest has no browser and would make them up."""
