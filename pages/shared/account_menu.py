@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.access import Viewer
-from pages.shared import paper, section_menus, session, show
+from pages.shared import importing_files, paper, section_menus, session, show
 
 
 def bar(here: Viewer | None, chosen: st.Page) -> None:
@@ -38,4 +38,9 @@ def _menu(here: Viewer) -> None:
         else:
             st.markdown(f":gray[Roll] {here.role.label}")
         if session.can_sign_out():
-            st.button("Logga ut", on_click=session.sign_out, width="stretch")
+            st.button("Logga ut", on_click=_sign_out, width="stretch")
+
+
+def _sign_out() -> None:
+    importing_files.forget()
+    session.sign_out()

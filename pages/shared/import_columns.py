@@ -33,25 +33,37 @@ def draw(look: Look) -> None:
 
 
 def _table(table: Seen, number: int) -> None:
-    headings = [column.heading for column in table.columns]
-    unused = [column.heading for column in table.columns if not column.understood]
-    kind = KIND_LABELS[table.kind]
+    unused = any(not column.understood for column in table.columns)
+    opened = table.asks or unused or table.profile.just_chosen
     icon = ":material/help:" if table.asks else ":material/check:"
-    label = f"**{show.escaped(table.title)}** · {kind}"
-    with st.expander(label, icon=icon, expanded=table.asks or bool(unused), key=f"tabell {number}"):
-        if table.missing:
-            st.warning(import_report.lacking(kind if table.known else "", table.missing))
-        st.markdown(show.escaped(import_report.understood(headings, unused)))
-        if table.profile.name:
-            st.markdown(f":gray[Läst med profilen {show.escaped(table.profile.name)}.]")
-        _kind(table, number)
-        _date_order(table, number)
+    label = f"**{show.escaped(table.title)}** · {KIND_LABELS[table.kind]}"
+    with st.expander(label, icon=icon, expanded=opened, key=f"tabell {number}"):
+        # What stands before the columns is as many elements whatever is chosen: if they moved,
+        # the keyboard would lose its place at every choice.
+        _said(table)
+        with st.container():
+            _kind(table, number)
+            _date_order(table, number)
         with st.container(horizontal=True, gap="medium"):
             for at, column in enumerate(table.columns):
                 with st.container(gap="xsmall", width=COLUMN_WIDTH):
                     _column(table, column, f"kolumn {number} {at}")
         if table.profile.just_chosen:
             _save(table, number)
+
+
+def _said(table: Seen) -> None:
+    """What is understood and what is not, in one element."""
+    headings = [column.heading for column in table.columns]
+    unused = [column.heading for column in table.columns if not column.understood]
+    said = show.escaped(import_report.understood(headings, unused))
+    if table.profile.name:
+        said += f" Läst med profilen {show.escaped(table.profile.name)}."
+    if table.missing:
+        kind = KIND_LABELS[table.kind] if table.known else ""
+        st.warning(f"{import_report.lacking(kind, table.missing)} {said}")
+    else:
+        st.markdown(said)
 
 
 def _kind(table: Seen, number: int) -> None:

@@ -16,8 +16,8 @@ Personnummer;Enhet;Samtal den;Svarssätt;SPPB;Löpnr
 """
 FOCUSED = """() => {
   const here = document.activeElement
-  const scrolls = here.dataset.testid === "stMain"  // reached by Tab too, and holds everything
-  return `${here.getAttribute("aria-label") ?? ""} ${scrolls ? "" : here.innerText}`
+  const holdsAll = here.matches("body, [data-testid=stMain]")  // Tab passes there too
+  return `${here.getAttribute("aria-label") ?? ""} ${holdsAll ? "" : here.innerText}`
 }"""
 ENGLISH = ("Upload", "Drag and drop", "per file", "Choose an option", "Add files", "Remove")
 MOST_TABS = 60  # from the top of the page to its end

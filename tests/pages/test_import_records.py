@@ -12,9 +12,11 @@ from streamlit import config
 import asgi
 from data_access import database, settings
 from data_access.accounts import sessions
+from data_access.importing import Preview
 from data_access.schema import access_log, follow_up, import_batch, unit
-from domain.access import Role
-from pages.shared import importing_files
+from domain.access import AccessDenied, Role, Scope, Viewer
+from pages.shared import import_rights, importing_files, session
+from pages.shared.importing_files import Asked
 from tests import builders as a
 from tests.data_access.test_sign_in import OPENID
 from tests.pages.reading import everything
@@ -198,6 +200,20 @@ def test_the_click_is_refused_when_one_is_signed_out(page, demo_engine, cookies)
     app = press(app, "Läs in")
     assert "Logga in" in said(app)
     assert count(demo_engine, unit) == 0
+
+
+@pytest.mark.parametrize("role", [None, *(set(Role) - {Role.SYSTEM_OWNER})])
+def test_each_click_asks_again_who_may_read_in(role, monkeypatch, demo_engine):
+    viewer = Viewer("Chef", role, Scope()) if role else None
+    monkeypatch.setattr(session, "viewer", lambda: viewer)
+    how = Asked((), None, (), ())
+    with pytest.raises(AccessDenied):
+        importing_files.preview([], how, print)
+    with pytest.raises(AccessDenied):
+        importing_files.read_in([], how, Preview(None, (), (), "0"), print)
+    with pytest.raises(AccessDenied):
+        import_rights.logged("Ångrade inläsning 1")
+    assert count(demo_engine, access_log) == 0
 
 
 def test_what_is_missing_since_last_time_is_said(page):
