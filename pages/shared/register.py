@@ -58,6 +58,11 @@ REGISTER: dict[str, dict[str, Any]] = {
         "url_path": "rapporter",
         "rights": frozenset({Right.EXPORT}),
     },
+    "settings": {
+        "title": "Inställningar",
+        "url_path": "installningar",
+        "rights": frozenset({Right.SETTINGS}),
+    },
     "measures": {"title": "Mått och metod", "url_path": "matt-och-metod", "rights": EVERYBODY},
     "access_log": {
         "title": "Åtkomstlogg",

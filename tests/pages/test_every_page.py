@@ -17,6 +17,7 @@ NAMELESS = {  # with one follow-up of one citizen
     "measures",  # about nobody
     "exports",  # names nobody until a report is made
     "access_log",  # about those who look
+    "settings",  # about those who may
     "coherence",  # about groups
     "quarterly_review",  # names nobody
     "annotations",  # about units
@@ -24,6 +25,7 @@ NAMELESS = {  # with one follow-up of one citizen
     "new_citizens",  # who came years ago is not new
     "value",  # about kinds of activity
 }
+ROLES = {"access_log": Role.LOG_REVIEWER, "settings": Role.SYSTEM_OWNER}
 NAMES = sorted(file.stem for file in PAGES.glob("*.py") if file.stem != "__init__")
 
 
@@ -61,7 +63,7 @@ def test_one_who_sees_no_unit_sees_nobody(name, open_page, one_of_each):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_draws_for_one_citizen(name, open_page, one_of_each):
-    role = Role.LOG_REVIEWER if name == "access_log" else Role.UNIT_MANAGER
+    role = ROLES.get(name, Role.UNIT_MANAGER)
     app = open_page(name, units=(one_of_each[0],), role=role, id=str(one_of_each[1]))
     assert not app.exception
     assert [title.value for title in app.title] != ["Sammanhang"]
