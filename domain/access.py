@@ -132,8 +132,8 @@ class Viewer:
     `scope` is whose records figures may be made of; `people` is whose names and courses may be
     shown, which is less for those who work with groups only. `singled_out` are the citizens that
     are open one by one: whom the account supports, or has broken the glass for; None when the
-    role itself decides. `identity` is what the log writes. `log` is whose part of the access log
-    may be read, by one who sees no records.
+    role itself decides. `identity` is what the log writes. `looks_after` is where
+    one who sees no records reads the log, or says who may see what.
     """
 
     name: str
@@ -141,7 +141,7 @@ class Viewer:
     scope: Scope
     identity: str = ""
     singled_out: frozenset[CitizenId] | None = None
-    log: Scope = field(default_factory=Scope)
+    looks_after: Scope = field(default_factory=Scope)
 
     @property
     def people(self) -> Scope:

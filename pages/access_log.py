@@ -21,7 +21,7 @@ TITLE = "Åtkomstlogg"
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
-    viewer = replace(viewer, scope=viewer.log)  # of the log alone: it opens no records
+    viewer = replace(viewer, scope=viewer.looks_after)  # of the log alone: it opens no records
     choice = choices.title_and_choices(TITLE, viewer, everywhere=True)
     entries = access_review.in_swedish_time(records.log_entries(choice.scope, choice.period))
     disclosing.opened_log(viewer, TITLE, choice.scope.units, len(entries))

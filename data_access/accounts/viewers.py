@@ -55,8 +55,7 @@ def _in_role(
 ) -> Viewer:
     units = subtree(connection, roots)
     if SEES_RECORDS.isdisjoint(role.rights):
-        log = Scope(units) if Right.LOG in role.rights else Scope()
-        return Viewer(holder.name, role, Scope(), holder.identity, log=log)
+        return Viewer(holder.name, role, Scope(), holder.identity, looks_after=Scope(units))
     protected = person_grants.held_at(connection, holder.id, now, [PersonGrant.PROTECTED])
     scope = Scope(units, protected=protected)
     singled_out = _singled_out(connection, holder, role, units, now)

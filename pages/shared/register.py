@@ -94,6 +94,12 @@ REGISTER: dict[str, dict[str, Any]] = {
         "url_path": "rapporter",
         "rights": frozenset({Right.EXPORT}),
     },
+    "settings": {
+        "title": "Inställningar",
+        "section": ABOUT,
+        "url_path": "installningar",
+        "rights": frozenset({Right.SETTINGS}),
+    },
     "measures": {
         "title": "Mått och metod",
         "section": ABOUT,

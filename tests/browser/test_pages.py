@@ -58,6 +58,14 @@ def open_access_log(page, app) -> None:
     choose(page, "Åtkomstlogg")
 
 
+def open_settings(page, app) -> None:
+    page.goto(app.url)
+    settled(page)
+    go_in(page, "Systemansvarig")
+    page.get_by_role("link", name="Inställningar").click()
+    settled(page)
+
+
 def open_goals(page, app) -> None:
     open_learning(page, app, "Mål och planer")
 
@@ -148,6 +156,7 @@ PAGES = [
     open_with_names_hidden,
     open_measures,
     open_access_log,
+    open_settings,
     *LEARNING,
     open_quarterly_review,
     open_meeting,

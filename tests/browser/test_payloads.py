@@ -125,6 +125,7 @@ PAGES = {
     "kvartalsmote?mote={made.held.id}": "held_what held_who held_note",
     f"rapporter?{EVERY}": "",
 }
+OWNER = {"installningar": "account_system_owner"}
 LOG = {f"atkomstlogg?{EVERY}": "user purpose outcome account_log_reviewer"}
 
 
@@ -133,7 +134,9 @@ def test_there_are_two_hundred_and_no_two_alike():
     assert all(text.count("§") == 1 for text in PAYLOADS)
 
 
-@pytest.mark.parametrize(("role", "pages"), [(MANAGER, PAGES), (REVIEWER, LOG)])
+@pytest.mark.parametrize(
+    ("role", "pages"), [(MANAGER, PAGES), (REVIEWER, LOG), (Role.SYSTEM_OWNER, OWNER)]
+)
 def test_nothing_typed_is_run_fetched_or_made_anything_of(role, pages, look):
     faults = {}
     for address, columns in pages.items():

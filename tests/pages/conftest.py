@@ -67,7 +67,7 @@ def open_page(demo_engine):
         app = AppTest.from_function(_draw, args=(name,), default_timeout=30)
         if units is not None:
             scope = Scope(frozenset(UnitId(unit) for unit in units))
-            app.session_state["viewer"] = Viewer("Chef", role, scope, log=scope)
+            app.session_state["viewer"] = Viewer("Chef", role, scope, looks_after=scope)
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()

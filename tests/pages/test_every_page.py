@@ -18,6 +18,7 @@ NAMELESS = {  # with one follow-up of one citizen
     "import_records",  # about files; it is for one who sees nobody
     "exports",  # names nobody until a report is made
     "access_log",  # about those who look
+    "settings",  # about those who may
     "coherence",  # about groups
     "quarterly_review",  # names nobody
     "annotations",  # about units
@@ -25,7 +26,11 @@ NAMELESS = {  # with one follow-up of one citizen
     "new_citizens",  # who came years ago is not new
     "value",  # about kinds of activity
 }
-ROLES = {"access_log": Role.LOG_REVIEWER, "import_records": Role.SYSTEM_OWNER}
+ROLES = {
+    "access_log": Role.LOG_REVIEWER,
+    "import_records": Role.SYSTEM_OWNER,
+    "settings": Role.SYSTEM_OWNER,
+}
 NAMES = sorted(file.stem for file in PAGES.glob("*.py") if file.stem != "__init__")
 
 

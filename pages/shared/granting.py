@@ -1,0 +1,54 @@
+"""Roles given and ended on a page: whoever clicks is asked for anew, and the log is told first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data_access import database
+from data_access.accounts import granted
+from data_access.accounts.grants import Grant
+from domain.access import AccessDenied, Right, Viewer, check_can
+from pages.shared import disclosing, records, session, store
+
+
+def held(viewer: Viewer) -> pd.DataFrame:
+    """Every role that is given where the viewer looks after the system, also those that begin."""
+    check_can(viewer, Right.SETTINGS)
+    with database.reading(store.engine(store.url())) as connection:
+        return granted.within(connection, scope=viewer.looks_after, day=records.today())
+
+
+def give(identity: str, grant: Grant, *, name: str) -> None:
+    """Give a role.
+
+    Raises:
+        AccessDenied: As `data_access.accounts.granted.give`.
+    """
+    with _changing(f"Inställningar: rollen {grant.role.label.casefold()} ges") as (connection, by):
+        granted.give(connection, identity, grant, name=name, by=by, now=datetime.now(UTC))
+
+
+def end(grant_id: int) -> None:
+    """End a role at once.
+
+    Raises:
+        AccessDenied: As `data_access.accounts.granted.end`.
+    """
+    with _changing("Inställningar: en roll avslutas") as (connection, by):
+        granted.end(connection, grant_id, by=by, now=datetime.now(UTC))
+
+
+@contextmanager
+def _changing(what: str) -> Iterator[tuple[Connection, Viewer]]:
+    viewer = session.viewer()
+    if viewer is None:
+        raise AccessDenied("Du är inte inloggad längre. Logga in och försök igen.")
+    check_can(viewer, Right.SETTINGS)
+    disclosing.changed(viewer, what, viewer.looks_after.units)
+    with database.writing(store.engine(store.url())) as connection:
+        yield connection, viewer
