@@ -15,7 +15,7 @@ SPEC = {
 }
 
 
-PAGES = ((0, 1), (1, 1), (2, 2))  # charts and tables, as the caseload, the unit, one citizen
+PAGES = ((0, 1), (2, 1), (2, 2))  # charts and tables, as the caseload, the unit, one citizen
 TABLE = pd.DataFrame({f"c{at}": [f"cell {row}" for row in range(40)] for at in range(8)})
 
 

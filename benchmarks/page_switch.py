@@ -27,7 +27,7 @@ ROUNDS = 7
 WARM_UP = 2  # rounds that fill caches and are not counted
 BUDGET = 1.25
 PAIRS = (
-    ("Min enhet idag", "Min enhet idag", "Bare 1 1"),
+    ("Min enhet idag", "Min enhet idag", "Bare 2 1"),
     ("Medborgare", "Medborgare", "Bare 0 1"),
     ("En medborgare", "", "Bare 2 2"),  # whoever stands first in the caseload
 )

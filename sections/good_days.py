@@ -19,7 +19,7 @@ QUESTION = "god_dag"  # the measure's id
 FEWEST_IN_A_MONTH = 3  # as in the summary grid: a share of one or two says nothing of a month
 TITLE = "Ett gott liv varje dag"
 WHAT = (
-    "Andelen som i samtal under månaden säger att dagarna är mer goda än dåliga, 4 eller 5 på "
+    "Andelen som i samtal under månaden säger att dagarna är mer goda än svåra, 4 eller 5 på "
     "skalan 1 till 5. Högre är bättre. Bara egna svar räknas, ett för varje medborgare och månad. "
     "Månader med färre än tre svar är luckor. Den streckade linjen är mittvärdet."
 )

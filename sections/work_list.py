@@ -125,7 +125,7 @@ def _past(goals: pd.DataFrame, today: date) -> list[WorkItem]:
         WorkItem(
             PAST,
             CitizenId(goal["citizen_id"]),
-            f"”{goal['text']}” · {swedish.day(goal['target_on'].date())}",
+            f"”{goal['text']}” · {swedish.days_late((today - goal['target_on'].date()).days)}",
         )
         for _, goal in passed.iterrows()
     ]

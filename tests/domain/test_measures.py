@@ -62,7 +62,12 @@ def test_a_new_file_is_a_new_measure_without_code(changed, tmp_path):
 
 
 def test_every_track_has_a_measure_that_ships():
-    assert {measure.track for measure in default_shelf().values()} == set(Track)
+    assert {measure.track for measure in default_shelf().values()} - {None} == set(Track)
+
+
+def test_a_measure_without_a_track_stands_last_and_speaks_for_none():
+    *_, last = default_shelf().values()
+    assert (last.id, last.track) == ("god_dag", None)
 
 
 def test_the_larger_of_the_two_limits_is_the_persons():

@@ -14,8 +14,9 @@ const element = (name, { cls, role, text } = {}, children = []) => {
 // The first two numbers are the size, the rest the points, all in pixels.
 const course = ([width, height, ...points]) => {
   const drawing = document.createElementNS(SVG, "svg")
-  drawing.setAttribute("viewBox", `0 -2 ${width} ${height + 4}`)
-  drawing.setAttribute("width", width)
+  // Room for the end point on every side.
+  drawing.setAttribute("viewBox", `-2 -2 ${width + 4} ${height + 4}`)
+  drawing.setAttribute("width", width + 4)
   drawing.setAttribute("height", height + 4)
   drawing.setAttribute("aria-hidden", "true")
   const line = document.createElementNS(SVG, "polyline")
