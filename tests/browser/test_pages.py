@@ -86,6 +86,18 @@ def open_new_citizens(page, app) -> None:
     open_learning(page, app, "Ny medborgare (HUR)")
 
 
+def open_first_weeks_sheet(page, app) -> None:
+    open_unit(page, app)
+    choose(page, "Ny medborgare (HUR)")
+    page.locator("a[href*='sammanfattning']").first.click()
+    settled(page)
+
+
+def open_menu(page, app) -> None:
+    open_unit(page, app)
+    page.locator("summary", has_text="Uppföljning").click()
+
+
 def open_learning(page, app, title: str) -> None:
     open_unit(page, app)
     choose(page, title)
@@ -123,6 +135,8 @@ PAGES = [
     open_measures,
     open_access_log,
     *LEARNING,
+    open_first_weeks_sheet,
+    open_menu,
     open_quarterly_review,
     open_meeting,
     open_annotations,
@@ -220,6 +234,10 @@ def test_screenshots(demo, visitor, request, tmp_path):
     for title, name in PICTURED.items():
         choose(page, title)
         pictures(page, folder, name)
+    choose(page, "Ny medborgare (HUR)")
+    page.locator("a[href*='sammanfattning']").first.click()
+    settled(page)
+    pictures(page, folder, "first_weeks_sheet")
 
 
 def pictures(page, folder, name: str) -> None:
