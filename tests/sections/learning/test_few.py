@@ -1,6 +1,7 @@
 """Every sentence of the learning pages holds for nobody, one, four and five."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -29,6 +30,7 @@ PAGES = {
     "data_quality": lambda n, reader: data_quality.page(reader, on_time=n),
     "data_quality, missed": lambda n, reader: data_quality.page(reader, missed=n, impossible=n),
 }
+
 MANY = r"uppföljningar|planer|aktiviteter|rutor|enheter|veckor|mätningar|personer"
 WRONG = {
     "a figure that is none": r"\b(nan|None|NaN|inf|NaT)\b",
@@ -39,10 +41,15 @@ WRONG = {
 }
 
 
-def sentences(page):
+@cache
+def page(name, n, reader):
+    return PAGES[name](n, reader)
+
+
+def sentences(found):
     """Everything that is said in words, one after the other."""
-    yield from (page.answer, *page.works, *page.needs)
-    for block in page.blocks:
+    yield from (found.answer, *found.works, *found.needs)
+    for block in found.blocks:
         yield from (block.finding, block.caveat, block.alternative)
 
 
@@ -50,7 +57,7 @@ def sentences(page):
 @pytest.mark.parametrize("n", [0, 1, 4, 5])
 @pytest.mark.parametrize("name", PAGES)
 def test_every_sentence_is_whole_and_agrees_with_its_number(name, n, reader):
-    for said in sentences(PAGES[name](n, reader)):
+    for said in sentences(page(name, n, reader)):
         assert said
         assert said[0].isupper() or said[0].isdigit(), said
         assert said[-1] in ".?", said
@@ -60,12 +67,12 @@ def test_every_sentence_is_whole_and_agrees_with_its_number(name, n, reader):
 @pytest.mark.parametrize("n", [0, 1, 4])
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_said_of_all_from_fewer_than_five(name, n):
-    page = PAGES[name](n, MANAGER)
-    assert not [said for said in page.works if "de flesta" in said.casefold()]
-    assert not [said for said in page.needs if "försvagad för" in said]
+    found = page(name, n, MANAGER)
+    assert not [said for said in found.works if "de flesta" in said.casefold()]
+    assert not [said for said in found.needs if "försvagad för" in said]
 
 
 @pytest.mark.parametrize("n", [1, 4])
 @pytest.mark.parametrize("name", [name for name in PAGES if "coherence" not in name])
 def test_how_few_they_are_is_nowhere_for_those_who_may_not_see_it(name, n):
-    assert not re.search(rf"\b{n} av {n}\b", canary.everything(PAGES[name](n, MEETING)))
+    assert not re.search(rf"\b{n} av {n}\b", canary.everything(page(name, n, MEETING)))
