@@ -189,7 +189,7 @@ class Oracle:
     @staticmethod
     def doer(activity):
         """Who does what an activity is."""
-        if "väntjänst" in (activity.who or "").lower():
+        if any(word in (activity.who or "").lower() for word in ("väntjänst", "förening")):
             return "Civilsamhälle"
         if activity.citizen_does is None:
             return "Av andra"
