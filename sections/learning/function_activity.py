@@ -221,7 +221,9 @@ def _measured_block(made: Mapping[Track, Counts], seen: Seen) -> Block:
     return share_rows.block(
         Words(
             "Vilka kunde inte mätas, och varför?",
-            f"Det finns ett värde i perioden på {swedish.listed(told)}.",
+            f"Det finns ett värde i perioden på {swedish.listed(told)}."
+            if seen.citizens
+            else "Ingen medborgare har stöd i enheten.",
             "Den som inte är mätt är inte utan behov. De som fattas fattas inte av slump.",
             HOW_MEASURED,
         ),

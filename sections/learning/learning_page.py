@@ -50,7 +50,7 @@ def page(
 ) -> LearningPage:
     """A page whose two columns always say something."""
     return LearningPage(
-        answer=answer,
+        answer=answer.strip(),
         counted=counted,
         works=tuple(works) or (NOTHING_STANDS_OUT,),
         needs=tuple(needs) or (NOTHING_WAITS,),

@@ -32,7 +32,7 @@ def press(page) -> None:
 
 
 def to_caseload(page) -> None:
-    go_to(page, lambda words, _: words.startswith("Idag"))
+    go_to(page, lambda words, _: words == "Idag")
     page.keyboard.press("Enter")
     go_to(page, lambda words, _: words == "Medborgare")
     press(page)
@@ -96,6 +96,15 @@ def test_handing_over_to_a_new_key_worker_and_back_to_the_same_row(page):
     assert heading(page) == "Medborgare"
     assert "lista=byte" in page.url
     assert page.evaluate(ACTIVE)[0] == name
+
+
+def test_the_first_weeks_are_handed_over_on_one_page_of_paper(page):
+    choose(page, "Ny medborgare (HUR)")
+    go_to(page, lambda _, href: "sammanfattning?id=" in href)
+    press(page)
+    for part in ("Behov vid kartläggningen", "Det här kan jag bygga på", "Det här beslutades"):
+        assert page.get_by_role("heading", name=part, exact=True).is_visible()
+    assert one_page_of_paper(page)
 
 
 def test_hidden_names_stay_hidden_from_page_to_page(page):

@@ -111,11 +111,22 @@ def open_new_citizens(page, app) -> None:
 
 def open_exports(page, app) -> None:
     open_unit(page, app)
-    page.get_by_role("link", name="Rapporter").click()
-    settled(page)
+    choose(page, "Rapporter")
     page.get_by_label("Ändamål").fill("prov")
     page.keyboard.press("Tab")
     settled(page)
+
+
+def open_first_weeks_sheet(page, app) -> None:
+    open_unit(page, app)
+    choose(page, "Ny medborgare (HUR)")
+    page.locator("a[href*='sammanfattning']").first.click()
+    settled(page)
+
+
+def open_menu(page, app) -> None:
+    open_unit(page, app)
+    page.locator("summary", has_text="Uppföljning").click()
 
 
 def open_learning(page, app, title: str) -> None:
@@ -158,6 +169,8 @@ PAGES = [
     open_access_log,
     open_settings,
     *LEARNING,
+    open_first_weeks_sheet,
+    open_menu,
     open_quarterly_review,
     open_meeting,
     open_annotations,
@@ -259,6 +272,10 @@ def test_screenshots(demo, visitor, request, tmp_path):
     for title, name in PICTURED.items():
         choose(page, title)
         pictures(page, folder, name)
+    choose(page, "Ny medborgare (HUR)")
+    page.locator("a[href*='sammanfattning']").first.click()
+    settled(page)
+    pictures(page, folder, "first_weeks_sheet")
 
 
 def pictures(page, folder, name: str) -> None:

@@ -60,10 +60,9 @@ class Oracle:
     def by_time(self, measure):
         """The outcomes by how long it is from the first value to the last."""
         bands = {182: "Mindre än 6 månader", 365: "6 till 12 månader", 730: "1 till 2 år"}
-        found = defaultdict(Counter)
+        found, every = defaultdict(Counter), self.days(measure)
         for who, course in self.courses(measure).items():
-            days = self.days(measure)[who]
-            length = (max(days) - min(days)).days
+            length = (max(every[who]) - min(every[who])).days
             band = next((name for limit, name in bands.items() if length < limit), "Mer än 2 år")
             found[band][self._outcome(course, measure)] += 1
         return found
@@ -79,9 +78,9 @@ class Oracle:
             for row in self.tables["score"]
             if row.measure in here and row.follow_up_id in lately
         ]
-        said = Counter()
+        said, valued = Counter(), {who for name in here for who in self.courses(name)}
         for who in self.citizens:
-            if any(who in self.courses(name) for name in here):
+            if who in valued:
                 said["Har ett värde"] += 1
             elif who not in lately.values():
                 said["Ingen uppföljning"] += 1
@@ -190,7 +189,7 @@ class Oracle:
     @staticmethod
     def doer(activity):
         """Who does what an activity is."""
-        if "väntjänst" in (activity.who or "").lower():
+        if any(word in (activity.who or "").lower() for word in ("väntjänst", "förening")):
             return "Civilsamhälle"
         if activity.citizen_does is None:
             return "Av andra"

@@ -51,7 +51,7 @@ def page(reader=MANAGER, *, impossible=0, unit="Norr", **how):
 @pytest.mark.parametrize(
     ("how", "answer"),
     [
-        ({}, "Ingen uppföljning skulle ha gjorts i perioden. "),
+        ({}, "Ingen uppföljning skulle ha gjorts i perioden."),
         (
             {"on_time": 1},
             "1 av 1 uppföljning enligt kalendern har gjorts. 1 av 1 medborgare har följts upp.",
