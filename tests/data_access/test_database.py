@@ -67,3 +67,8 @@ def test_a_database_that_is_down_says_so_without_its_address():
     ):
         pass
     assert "127.0.0.1" not in str(caught.value)
+
+
+def test_postgresql_is_told_that_a_page_anywhere_is_cheap(connection):
+    if connection.dialect.name == "postgresql":  # else it reads all units to show one
+        assert connection.exec_driver_sql("SHOW random_page_cost").scalar() == "1.1"
