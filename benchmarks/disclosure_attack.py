@@ -2,6 +2,9 @@
 
 The attacker knows every published number, which rows and columns are summed where, that counts are
 whole and not negative, and even which of the hidden cells aren't 0 (who doesn't finds less).
+
+Why one who may not see few is not let to choose units: the same trees are attacked once more as if
+the whole, each area and each unit could be chosen in turn, every choice protected by itself.
 Repeat with: python -m benchmarks.disclosure_attack
 """
 
@@ -15,9 +18,13 @@ import pandas as pd
 from scipy.optimize import milp
 
 from metrics import disclosure
+from sections import small_groups
+from sections.small_groups import Reader
 
 TREES = 1000
 SEED = 20261122
+HERE = "here"  # the one row of a page that shows what is chosen
+ANYBODY = Reader(few=False, people=False)
 NARROW = 4  # plus and minus two
 
 Cell = tuple[str, str]
@@ -87,12 +94,24 @@ def bounds(
     return [(extreme(cell, 1), extreme(cell, -1)) for cell in cells]
 
 
-def found(tree: Tree, protected: disclosure.ProtectedTable, *, k: int) -> tuple[int, int]:
+def chosen_one_at_a_time(tree: Tree) -> Tree:
+    """What pages would show if each unit, each area and the whole could be chosen in turn."""
+    areas = {name: units for name, units in tree.groups.items() if name != "filter"}
+    whole = with_sums(Tree(tree.counts, areas))
+    answers = list(tree.counts.columns)
+    shown = {
+        name: small_groups.counts(whole.loc[[name], answers].set_axis([HERE]), ANYBODY).row(HERE)
+        for name in whole.index
+    }
+    return Tree(pd.DataFrame(shown).T[list(whole.columns)], areas)
+
+
+def found(tree: Tree, table: pd.DataFrame, *, k: int) -> tuple[int, int]:
     """How many cells of 1 to `k` - 1 persons the attacker pins down, and how many there are."""
     whole = with_sums(tree)
     small = [cell for cell in product(whole.index, whole.columns) if 0 < whole.loc[cell] < k]
     floor = {cell: 1 for cell in product(whole.index, whole.columns) if whole.loc[cell] > 0}
-    ranges = bounds(protected.table, tree.groups, cells=small, floor=floor)
+    ranges = bounds(table, tree.groups, cells=small, floor=floor)
     return sum(high - low < NARROW or high < k for low, high in ranges), len(small)
 
 
@@ -115,7 +134,7 @@ def main() -> None:
     tables = [disclosure.protect(tree.counts, groups=tree.groups) for tree in trees]
     seconds = time.perf_counter() - started
     results = [
-        found(tree, table, k=disclosure.SMALLEST_K)
+        found(tree, table.table, k=disclosure.SMALLEST_K)
         for tree, table in zip(trees, tables, strict=True)
     ]
     cells = sum(table.table.size for table in tables)
@@ -123,6 +142,13 @@ def main() -> None:
     secondary = sum(int(table.secondary.to_numpy().sum()) for table in tables)
     print(f"{TREES} tables, {cells} cells: {primary} hidden for themselves, {secondary} for others")
     print(f"protect: {1000 * seconds / TREES:.1f} ms a table")
+    in_turn = [(tree, chosen_one_at_a_time(tree)) for tree in trees]
+    turns = [
+        found(Tree(tree.counts, shown.groups), shown.counts, k=disclosure.SMALLEST_K)
+        for tree, shown in in_turn
+    ]
+    pinned, attacked = (sum(column) for column in zip(*turns, strict=True))
+    print(f"if units were chosen one at a time: {pinned} cells found of {attacked}")
     pinned, attacked = (sum(column) for column in zip(*results, strict=True))
     print(f"{pinned} cells found of {attacked}")
 

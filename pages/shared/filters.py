@@ -1,7 +1,8 @@
 """What a learning page looks at: unit, kind of unit, period, and what narrows it further.
 
-All of it stands in the address and holds from page to page. The finer choices are only for those
-who may see figures of few: the difference between two choices would else tell of them.
+All of it stands in the address and holds from page to page. All choices but the period are only
+for those who may see figures of few, the unit too: the difference between two choices would else
+tell of them. Others see all their units together.
 """
 
 from __future__ import annotations
@@ -41,10 +42,11 @@ def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:
     with head:
         st.title(title, anchor=False)
     more = st.expander("Fler val")
-    kind = _kind(sorted(set(kinds.values())), more) if len(set(kinds.values())) > 1 else None
+    several = reader.few and len(set(kinds.values())) > 1
+    kind = _kind(sorted(set(kinds.values())), more) if several else None
     within = frozenset(unit for unit in viewer.scope.units if kind in (None, kinds.get(unit)))
     with left:
-        unit, scope = _unit(replace(viewer.scope, units=within))
+        unit, scope = _unit(replace(viewer.scope, units=within), reader)
     with right:
         name, period = _period()
     chosen = {each.key: _finer(each, more) if reader.few else None for each in finer}
@@ -59,9 +61,10 @@ def narrowed(frame: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
     return frame
 
 
-def _unit(scope: Scope) -> tuple[str, Scope]:
+def _unit(scope: Scope, reader: Reader) -> tuple[str, Scope]:
     units = {name: unit for unit, name in records.unit_names(scope).items()}
-    options = [*units, choices.ALL] if len(units) > 1 else list(units)
+    one_by_one = [*units, choices.ALL] if reader.few else [choices.ALL]
+    options = one_by_one if len(units) > 1 else list(units)
     chosen = select("Enhet", "enhet", options)
     if chosen is None:
         return "Ingen enhet", Scope()

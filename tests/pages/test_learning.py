@@ -176,7 +176,9 @@ def test_no_count_of_one_to_four_reaches_those_who_may_not_see_it(asked_and_orac
 @pytest.mark.parametrize(
     "name", ["goals", "coherence", "function_activity", "data_quality", "value"]
 )
-def test_an_elected_sees_no_name_and_no_finer_choice(municipality, monkeypatch, name):
+def test_an_elected_sees_no_name_no_finer_choice_and_no_unit_by_itself(
+    municipality, monkeypatch, name
+):
     url, tables = municipality
     monkeypatch.setenv("SAMMANHANG_DATABASE_URL", url)
     engine = database.open_engine(url)
@@ -186,15 +188,18 @@ def test_an_elected_sees_no_name_and_no_finer_choice(municipality, monkeypatch, 
     app = AppTest.from_function(_draw, args=(name,), default_timeout=60)
     scope = Scope(frozenset(UnitId(row.id) for row in tables["unit"]))
     app.session_state["viewer"] = Viewer("Vald", Role.ELECTED, scope)
+    app.query_params["enhet"] = "Norr"  # the whole less a unit would tell of the others' few
     app.run()
     assert not app.exception
+    units = next(box for box in app.selectbox if box.label == "Enhet")
+    assert (units.options, units.value) == (["Alla mina enheter"], "Alla mina enheter")
     sent = everything(app)
     names = {row.display_name for row in tables["citizen"] if row.display_name}
     assert not [one for one in names if one in sent]
     labels = {box.label for box in app.selectbox}
     assert {"Enhet", "Period"} <= labels
     assert labels.isdisjoint(
-        {"Måltyp", "Livsområde", "Svarssätt", "Mått att rita", "Mått att följa"}
+        {"Slag av enhet", "Måltyp", "Livsområde", "Svarssätt", "Mått att rita", "Mått att följa"}
     )
 
 
