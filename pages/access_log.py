@@ -27,14 +27,15 @@ def page() -> None:
     disclosing.opened_log(viewer, TITLE, choice.scope.units, len(entries))
     count = swedish.counted(len(entries), "rad", "rader")
     show.facts([show.escaped(choice.unit), count, choice.period_name, "svensk tid"])
-    glass_review.waiting(viewer, choice.scope)
     if entries.empty:
+        glass_review.waiting(viewer, choice.scope)
         st.info(
             "Loggen är tom för den här tiden. Varje gång någon öppnar uppgifter blir det en rad."
         )
         return
 
     st.markdown(f"**{access_review.headline(entries)}**")
+    glass_review.waiting(viewer, choice.scope)
     st.header("Att granska", anchor=False)
     samples = access_review.samples(entries, seed=_seed())
     labels = {name: sample.label for name, sample in samples.items()}

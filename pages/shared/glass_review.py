@@ -31,7 +31,7 @@ def _one(viewer: Viewer, scope: Scope, opened: Unreviewed) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         when = access_review.told_at(opened.from_at)
         st.markdown(
-            f"**{show.escaped(opened.name)}** öppnade medborgare {opened.citizen} {when}. "
+            f"**{show.escaped(opened.name)}** öppnade medborgare {opened.citizen} den {when}. "
             f"Skäl: {show.escaped(opened.reason)}",
             width="stretch",
         )

@@ -12,6 +12,7 @@ from data_access import (
     about_persons,
     annotations,
     database,
+    importing,
     review_decisions,
     reviews,
     settings,
@@ -29,6 +30,7 @@ from data_access.schema import (
     initiative_version,
     metadata,
     placement,
+    score,
     staff_answer,
     unit,
 )
@@ -43,6 +45,11 @@ RUNNING = Path(__file__).parents[2] / "docs" / "how-to" / "drift.md"
 ABOUT = {table.name for table in about_persons.tables()}
 ABOUT |= {table.name for table in metadata.sorted_tables if "unit_id" in table.c} | {"unit"}
 NEVER_SHOWN = {"correction", "batch_change", "person_grant", "access_grant"}  # whatever the scope
+ORGANISATION = "Enhet;Verksamhet;Nämnd;Regi;Område\nNorr;hemvård;Hemvårdsnämnden;kommunal;Norr\n"
+FOLLOW_UPS = """Personnummer;Namn;Enhet;Datum;Typ;Svarssätt;Medborgaren deltog;SPPB;Hanterbarhet
+19430528-9938;Åsa Öberg;Norr;2024-02-11;Kartläggning;Själv;Ja;7;3
+19430528-9938;Åsa Öberg;Norr;2024-08-11;Planerad uppföljning;Själv;Ja;9;4
+"""
 TODAY, NOW = date(2026, 6, 1), datetime(2026, 6, 1, 12)  # noqa: DTZ001 - as it is stored
 
 
@@ -224,6 +231,27 @@ def test_the_apps_user_can_neither_lift_the_policies_nor_rewrite_the_log(app, pe
             database.writing(app) as connection,
         ):
             connection.exec_driver_sql(statement)
+
+
+@pytest.mark.parametrize("user", ["sammanhang_app", "sammanhang_owner"])
+def test_files_are_read_in_by_either_user(as_documented, tmp_path, user):
+    engine = database.open_engine(
+        address(as_documented, as_documented.copy_database("sammanhang"), user)
+    )
+    files = [tmp_path / "organisation.csv", tmp_path / "uppf.csv"]
+    for file, rows in zip(files, (ORGANISATION, FOLLOW_UPS), strict=True):
+        file.write_text(rows, encoding="utf-8")
+    importing.import_files(
+        engine,
+        files,
+        today=TODAY,
+        key_file=tmp_path / "key",
+        purpose=Purpose.MUNICIPALITY,
+        all_or_nothing=True,
+    )
+    with database.reading(engine, scope=None) as connection:
+        assert connection.scalar(select(func.count()).select_from(score)) == 4
+    engine.dispose()
 
 
 def chosen(url, tmp_path):
