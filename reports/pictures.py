@@ -19,7 +19,7 @@ FONTS = Path(__file__).parent / "fonts"
 FONT = "Source Sans 3"  # what the typeface of the pages calls itself as a file
 FAMILY = f"'{FONT}', sans-serif"
 VEGA_LITE = "6.4"
-TWICE = 2.0  # pixels of a bitmap for each of the chart's, so that a projector shows it sharp
+SHARP = 1.6  # pixels of a bitmap for each of the chart's: a slide's width on a projector of 1920
 ANY_HEIGHT = 300  # a translated spec serves drawings of every height
 GUESSED = 1.6  # without a browser a letter counts as 0.8 of its size across; it is about half
 NOWHERE: list[str] = []  # addresses a chart may fetch from
@@ -34,11 +34,11 @@ def svg(drawing: Drawing, *, width: int) -> str:
 
 
 def png(drawing: Drawing, *, width: int) -> bytes:
-    """The drawing as a bitmap, twice as fine as its `width` in pixels."""
+    """The drawing as a bitmap, finer than its `width` in pixels."""
     with _one_at_a_time:
         return vl_convert.vega_to_png(
             {**_filled(drawing, width), "background": LIGHT.paper},
-            scale=TWICE,
+            scale=SHARP,
             allowed_base_urls=NOWHERE,
         )
 

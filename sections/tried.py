@@ -5,76 +5,27 @@ Made for anybody: figures of fewer than five citizens are hidden, and nobody is 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from math import isnan, nan
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
 
-from charts.drawing import Drawing
-from charts.intervals import INTERVAL_COLUMNS, intervals
-from charts.look import Look
-from domain.measures import Measure
 from domain.vocabulary import Decision, Holds, Precondition, UnitRole
-from metrics.disclosure import SMALLEST_K
-from metrics.mean_change import DifferenceInChange, difference_in_change
-from sections import swedish
-from sections.blocks import HIDDEN, NOTHING, Block
-from sections.findings import changes as findings
+from sections import swedish, tried_figures
+from sections.blocks import NOTHING, Block
 from sections.findings import wording
+from sections.tried_figures import Tried
 
 ALL_MUST = "Alla fyra måste gälla innan ett test kan införas. Det finns ingen totalpoäng."
-NO_COMPARISON = (
-    "Ingen jämförelseenhet är utsedd bland dina enheter, så ingen skillnad kan räknas ut."
-)
-NOBODY_TWICE = "Ingen har ett värde både före starten och efter den."
-START_CAVEAT = (
-    "Senaste värdet före starten, för dem som också har mätts efter den. Rättas en uppgift i "
-    "efterhand ändras siffran här."
-)
-REASONABLE = "Rimligt"
-IN_TEST = ("I testet", "Personer i testet")
-IN_COMPARISON = ("I jämförelsen", "Personer i jämförelsen")
-
-
-@dataclass(frozen=True, eq=False)
-class Tried:
-    """A test and what has been measured around it.
-
-    `versions` is as `data_access.initiatives.versions`, of this test alone; `grounds` and
-    `decisions` as the reads of those names there; `changes` as `metrics.tried_change.since`, for
-    each role of a unit.
-    """
-
-    versions: pd.DataFrame
-    grounds: pd.DataFrame
-    decisions: pd.DataFrame
-    changes: Mapping[UnitRole, pd.DataFrame]
-    units: Mapping[int, str]
-    measures: Mapping[str, Measure]
-    look: Look
-
-    @property
-    def began(self) -> date | None:
-        """The day the first version began; None when no day is noted."""
-        first = self.versions["started_on"].min()
-        return None if pd.isna(first) else first.date()
-
-    def changed(self, role: UnitRole, measure: str) -> pd.DataFrame:
-        """The changes on one measure in the units with one role."""
-        theirs = self.changes[role]
-        return theirs.loc[theirs["measure"] == measure]
 
 
 def blocks(tried: Tried) -> list[Block]:
     """What a decision about the test needs, in the order it is read."""
     return [
-        difference(tried),
+        tried_figures.difference(tried),
         _preconditions(tried),
         _decisions(tried),
-        _start(tried),
+        tried_figures.start(tried),
         _versions(tried),
         _units(tried),
     ]
@@ -85,127 +36,6 @@ def sentence(tried: Tried) -> str:
     began = tried.began
     since = f"Började {swedish.day(began)}." if began else "När testet började är inte antecknat."
     return f"{since} {_held(tried)}"
-
-
-def difference(tried: Tried) -> Block:
-    """How much more those in the test changed than those they are compared with."""
-    there = _measures(tried)
-    compared = {name: _compared(tried, name) for name in there}
-    rows = [_row(tried.measures[name], found) for name, found in compared.items()]
-    told = [_found(tried.measures[name], found) for name, found in compared.items()]
-    has_comparison = (tried.versions["role"] == UnitRole.COMPARISON).any()
-    finding = " ".join(told) if has_comparison else NO_COMPARISON
-    table = pd.DataFrame(
-        rows,
-        columns=["Mått", *IN_TEST, *IN_COMPARISON, "Skillnad", REASONABLE],
-        dtype="str",
-    )
-    drawn = _drawn(tried, compared) if has_comparison and there else None
-    return Block(
-        title="Skillnad i förändring",
-        finding=finding or NOBODY_TWICE,
-        chart=drawn,
-        alternative=" ".join(
-            f"{row[0]}: skillnad {row[-2]}, rimligt {row[-1]}."
-            for row in rows
-            if row[-1] != NOTHING
-        )
-        or finding,
-        table=table,
-        caveat=f"{findings.NOT_CAUSE} Mer än noll är alltid bättre. Raderna har var sin skala.",
-        method="Medelförändring i testet minus medelförändring i jämförelsen, Welchs intervall.",
-        hidden=int((table == HIDDEN).to_numpy().sum()),
-    )
-
-
-def _measures(tried: Tried) -> list[str]:
-    seen = {name for theirs in tried.changes.values() for name in theirs["measure"]}
-    return [name for name in tried.measures if name in seen]
-
-
-def _compared(tried: Tried, measure: str) -> DifferenceInChange:
-    return difference_in_change(
-        tried.changed(UnitRole.TEST, measure)["gain"],
-        tried.changed(UnitRole.COMPARISON, measure)["gain"],
-    )
-
-
-def _enough(found: DifferenceInChange) -> bool:
-    fewest = min(len(found.test_changes), len(found.comparison_changes))
-    return fewest >= SMALLEST_K and not isnan(found.lower)
-
-
-def _found(measure: Measure, found: DifferenceInChange) -> str:
-    if not _enough(found):
-        return f"{measure.title}: för få för att jämföra."
-    # Gains are turned so that more is better, whichever way the scale runs.
-    said = findings.of_difference(found, unit=measure.unit, higher_is_better=True)
-    return f"{measure.title}: {swedish.within(said.finding)}"
-
-
-def _row(measure: Measure, found: DifferenceInChange) -> tuple[str, ...]:
-    groups = (found.test_changes, found.comparison_changes)
-    told = [text for group in groups for text in (_mean(group), _counted(len(group)))]
-    between, span = (_written(found.difference), _span(found)) if _enough(found) else [NOTHING] * 2
-    return (f"{measure.title}, {measure.unit}", *told, between, span)
-
-
-def _mean(group: tuple[float, ...]) -> str:
-    if not group:
-        return NOTHING
-    return HIDDEN if len(group) < SMALLEST_K else _written(sum(group) / len(group))
-
-
-def _counted(n: int) -> str:
-    return HIDDEN if 0 < n < SMALLEST_K else swedish.number(n)
-
-
-def _written(value: float, decimals: int = 1) -> str:
-    rounded = round(value, decimals) or 0.0  # never minus nothing
-    return swedish.number(rounded, decimals)
-
-
-def _span(found: DifferenceInChange) -> str:
-    """The interval, with so many decimals that an end that is not 0 does not look so."""
-    ends = (found.lower, found.upper)
-    decimals = wording.enough_decimals(*ends, at_least=1)
-    return " till ".join(_written(end, decimals) for end in ends)
-
-
-def _drawn(tried: Tried, compared: Mapping[str, DifferenceInChange]) -> Drawing:
-    rows = [
-        (
-            tried.measures[name].title,
-            *((found.difference, found.lower, found.upper) if _enough(found) else (nan,) * 3),
-            _enough(found) and found.certain,
-            f"{_written(found.difference)} ({_span(found)})" if _enough(found) else "för få",
-        )
-        for name, found in compared.items()
-    ]
-    frame = pd.DataFrame(rows, columns=list(INTERVAL_COLUMNS)).astype(INTERVAL_COLUMNS)
-    return intervals(frame, ("sämre än jämförelsen", "bättre än jämförelsen"), tried.look)
-
-
-def _start(tried: Tried) -> Block:
-    rows = []
-    for name in _measures(tried):
-        sides = [tried.changed(role, name)["before"] for role in UnitRole]
-        means = [_level(side) for side in sides]
-        counts = [_counted(len(side)) for side in sides]
-        measure = tried.measures[name]
-        rows.append((f"{measure.title}, {measure.unit}", means[0], counts[0], means[1], counts[1]))
-    columns = ["Mått", *IN_TEST, *IN_COMPARISON]
-    table = pd.DataFrame(rows, columns=columns, dtype="str")
-    began = tried.began
-    finding = f"Så var det före {swedish.day(began)}, i medelvärde." if rows and began else ""
-    hidden = int((table == HIDDEN).to_numpy().sum())
-    return _tabled("Utgångsläget", finding or NOBODY_TWICE, table, START_CAVEAT, hidden=hidden)
-
-
-def _level(values: pd.Series) -> str:
-    if values.empty:
-        return NOTHING
-    return HIDDEN if len(values) < SMALLEST_K else swedish.number(values.mean(), 1)
 
 
 def _preconditions(tried: Tried) -> Block:
@@ -291,10 +121,8 @@ def _units(tried: Tried) -> Block:
     return _tabled("Var testet prövas", finding, table, "Bara enheter som du får se är med.")
 
 
-def _tabled(
-    title: str, finding: str, table: pd.DataFrame, caveat: str, *, hidden: int = 0
-) -> Block:
-    return Block(title, finding, None, finding, table, caveat, hidden=hidden)
+def _tabled(title: str, finding: str, table: pd.DataFrame, caveat: str) -> Block:
+    return Block(title, finding, None, finding, table, caveat)
 
 
 def _text(value: Any) -> str:

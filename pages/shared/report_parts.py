@@ -22,7 +22,7 @@ from sections.learning.learning_page import LearningPage
 from sections.meeting import events
 from sections.report_contents import LearntPage
 from sections.small_groups import Reader
-from sections.tried import Tried
+from sections.tried_figures import Tried
 
 NO_AREA = "Utan område"
 UNIT = Reader(few=True, people=False)

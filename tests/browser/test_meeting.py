@@ -103,7 +103,7 @@ def test_a_meeting_its_reports_and_the_next_one_that_carries_it_on(town, visitor
     settled(page)
     shown(page, NOTE)
 
-    page.get_by_role("link", name="Rapporter").click()
+    choose(page, "Rapporter")
     settled(page)
     page.get_by_label("Ändamål").fill("kvartalsmöte")
     page.keyboard.press("Tab")
@@ -111,7 +111,7 @@ def test_a_meeting_its_reports_and_the_next_one_that_carries_it_on(town, visitor
     for kind, form, begins in FILES:
         assert report_of(page, kind, form).startswith(begins)
 
-    page.get_by_role("link", name="Kvartalsmöte").click()
+    choose(page, "Kvartalsmöte")
     settled(page)
     begin(page, quarter=0)
     shown(page, "Vad blev det av förra besluten?")

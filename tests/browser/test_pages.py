@@ -62,7 +62,7 @@ def open_settings(page, app) -> None:
     page.goto(app.url)
     settled(page)
     go_in(page, "Systemansvarig")
-    page.get_by_role("link", name="Inställningar").click()
+    choose(page, "Inställningar")
     settled(page)
 
 

@@ -10,9 +10,9 @@ from data_access.initiatives import DECISION_COLUMNS, GROUND_COLUMNS, VERSION_CO
 from domain.measures import default_shelf
 from domain.vocabulary import Precondition, UnitRole
 from metrics.tried_change import CHANGE_COLUMNS
-from sections import tried
+from sections import tried, tried_figures
 from sections.blocks import HIDDEN
-from sections.tried import Tried
+from sections.tried_figures import Tried
 
 BEGAN = date(2026, 1, 1)
 
@@ -45,7 +45,7 @@ def a_test(test=(), comparison=(), grounds=(), decisions=(), roles=tuple(UnitRol
 
 
 def test_a_difference_is_claimed_with_its_interval_and_how_many_it_rests_on():
-    block = tried.difference(a_test(test=(2, 3, 2, 3, 2, 3), comparison=(0, 1, 0, 1, 0, 1)))
+    block = tried_figures.difference(a_test(test=(2, 3, 2, 3, 2, 3), comparison=(0, 1, 0, 1, 0, 1)))
     assert block.finding == "SPPB: testet gick 2,0 poäng bättre än jämförelsen."
     assert block.table.iloc[0].tolist() == [
         *("SPPB, poäng", "2,5", "6", "0,5", "6", "2,0", "1,3 till 2,7"),
@@ -55,7 +55,7 @@ def test_a_difference_is_claimed_with_its_interval_and_how_many_it_rests_on():
 
 
 def test_what_rests_on_fewer_than_five_is_hidden_in_table_and_chart():
-    block = tried.difference(a_test(test=(2, 3, 2, 3), comparison=(0, 1, 0, 1, 0, 1)))
+    block = tried_figures.difference(a_test(test=(2, 3, 2, 3), comparison=(0, 1, 0, 1, 0, 1)))
     assert block.table.iloc[0].tolist() == [
         *("SPPB, poäng", HIDDEN, HIDDEN, "0,5", "6", "–", "–"),
     ]
@@ -65,8 +65,8 @@ def test_what_rests_on_fewer_than_five_is_hidden_in_table_and_chart():
 
 
 def test_without_a_comparison_no_difference_is_claimed():
-    block = tried.difference(a_test(test=(2, 3, 2, 3, 2, 3), roles=(UnitRole.TEST,)))
-    assert block.finding == tried.NO_COMPARISON
+    block = tried_figures.difference(a_test(test=(2, 3, 2, 3, 2, 3), roles=(UnitRole.TEST,)))
+    assert block.finding == tried_figures.NO_COMPARISON
     assert block.chart is None
 
 
