@@ -20,7 +20,7 @@ def page() -> None:
         return
     told = one_citizen.told(viewer.people, who)
     made = first_weeks_sheet.sheet(who, told, default_shelf())
-    paper.sheet(paper.DENSE)
+    paper.dense_sheet()
     one_citizen.links(
         (Target("new_citizens"), "Ny medborgare (HUR)"),
         (of_citizen(who), "Till En medborgare"),

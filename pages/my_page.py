@@ -17,7 +17,7 @@ def page() -> None:
     if who is None:
         return
     told = my_page.sheet(one_citizen.told(viewer.people, who), dict(default_shelf()))
-    paper.sheet(paper.EASY)
+    paper.easy_sheet()
     one_citizen.links((of_citizen(who), "Tillbaka till En medborgare"))
     st.title(show.escaped(one_citizen.name(viewer, who)), anchor=False)
     if told.own_words:

@@ -8,41 +8,42 @@ import streamlit as st
 
 from pages.shared import show
 
-BAR = "app_bar"  # the line above every page
-WAYS = "ways_on"  # the links of one citizen's pages
+BAR = "app_bar"  # the line above every page; named in `STYLE` too
+WAYS = "ways_on"  # the links of one citizen's pages; as `BAR`
 
 # A page in the proportions of A4 that is as wide as a screen: tables keep their columns, charts
 # need not be drawn anew, and the printer makes it smaller. The unit and the period stand in the
 # line of facts, so their boxes are not needed either.
-STYLE = f"""<style>
-@media print {{
-  @page {{ size: 1440px 2036px; margin: 60px 0; }}
+STYLE = """<style>
+@media print {
+  @page { size: 1440px 2036px; margin: 60px 0; }
   header, [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebar"],
-  .st-key-{BAR}, .st-key-{WAYS}, [data-testid="stCheckbox"], [data-testid="stSelectbox"],
-  [data-testid="stTextInput"], [data-testid="stExpander"]:not(:has(details[open])) {{
+  .st-key-app_bar, .st-key-ways_on, [data-testid="stCheckbox"], [data-testid="stSelectbox"],
+  [data-testid="stTextInput"], [data-testid="stExpander"]:not(:has(details[open])) {
     display: none !important;
-  }}
-  [data-testid="stMainBlockContainer"] {{ padding-top: 0 !important; }}
-  h2, h3 {{ break-after: avoid; }}
-}}
+  }
+  [data-testid="stMainBlockContainer"] { padding-top: 0 !important; }
+  h2, h3 { break-after: avoid; }
+}
 </style>"""
 
 # Large type, one column, one page of paper.
 SHEET = """<style>
-[data-testid="stMarkdownContainer"] :is(p, li) { font-size: %(screen)s; line-height: 1.6; }
+[data-testid="stMarkdownContainer"] :is(p, li) { font-size: var(--on-screen); line-height: 1.6; }
 [data-testid="stMainBlockContainer"] { max-width: 46rem; }
 h2 { font-size: 1.55rem !important; }
 @media print {
   @page { size: A4; margin: 14mm 18mm; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none; }
-  [data-testid="stMarkdownContainer"] :is(p, li) { font-size: %(print)s; line-height: 1.4; }
+  [data-testid="stMarkdownContainer"] :is(p, li) { font-size: var(--printed); line-height: 1.4; }
   [data-testid="stVerticalBlock"] { gap: 0.5rem; }
   h1 { font-size: 24pt !important; padding: 0 !important; }
-  h2 { font-size: %(heading)s !important; padding: 0.3rem 0 0 !important; break-after: avoid; }
+  h2 { font-size: var(--heading) !important; padding: 0.3rem 0 0 !important; break-after: avoid; }
 }
 </style>"""
-EASY = {"screen": "1.3rem", "print": "15pt", "heading": "17pt"}
-DENSE = {"screen": "1.05rem", "print": "11pt", "heading": "13pt"}  # more has to stand on the page
+EASY = "<style>:root { --on-screen: 1.3rem; --printed: 15pt; --heading: 17pt; }</style>"
+# More has to stand on the page.
+DENSE = "<style>:root { --on-screen: 1.05rem; --printed: 11pt; --heading: 13pt; }</style>"
 
 
 def style() -> None:
@@ -50,9 +51,16 @@ def style() -> None:
     st.html(STYLE)
 
 
-def sheet(size: dict[str, str]) -> None:
-    """Make the page a sheet, in one of the sizes."""
-    st.html(SHEET % size)
+def easy_sheet() -> None:
+    """Make the page a sheet in large type."""
+    st.html(SHEET)
+    st.html(EASY)
+
+
+def dense_sheet() -> None:
+    """Make the page a sheet that holds more."""
+    st.html(SHEET)
+    st.html(DENSE)
 
 
 def part(heading: str, said: Sequence[str]) -> None:

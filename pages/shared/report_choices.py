@@ -42,7 +42,7 @@ def contents(kind: Kind, scope: Scope, unit: str) -> tuple[str, tuple[LearntPage
         list(named),
         selection_mode="multi",
         default=[page.label for page in USUAL],
-        key="sidor",
+        key="rapportsidor",
         wrap=True,
     )
     return unit, tuple(page for label, page in named.items() if label in chosen)

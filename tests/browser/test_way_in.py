@@ -3,6 +3,7 @@
 import asyncio
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,9 @@ def sent(url: str, address: str) -> str:
         await user.leave()
         return user.heard
 
-    return b"".join(asyncio.run(arrive())).decode("utf-8", "replace")
+    with ThreadPoolExecutor(1) as own_thread:  # Playwright has a loop going on in this one
+        heard = own_thread.submit(lambda: asyncio.run(arrive())).result()
+    return b"".join(heard).decode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("state", ["down", "raising"])

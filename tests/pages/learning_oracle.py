@@ -72,7 +72,11 @@ class Oracle:
         lately = {
             row.id: row.citizen_id for row in self.held.values() if row.held_on >= self.period.first
         }
-        here = [name for name, rule in default_shelf().items() if rule.track.label == track]
+        here = [
+            name
+            for name, rule in default_shelf().items()
+            if rule.track and rule.track.label == track
+        ]
         rows = [
             (lately[row.follow_up_id], row.missing_code is not None)
             for row in self.tables["score"]

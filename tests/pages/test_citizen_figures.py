@@ -183,7 +183,7 @@ def test_every_point_band_and_mark_of_the_timeline_is_that_of_the_rows(everybody
             for day, answered, value in oracle.values(who, name)
         }
         events = chart.data["events"]
-        assert sorted(zip(events["held_on"].dt.date, events["label"], strict=True)) == (
+        assert sorted(zip(events["happened_on"].dt.date, events["label"], strict=True)) == (
             oracle.marks(who)
         )
         check_bands(chart, points, who, oracle)
