@@ -256,7 +256,14 @@ class CitizenOracle:
                     last = min(day for day in (stay.to_day, version.ended_on, met) if day)
                     if met <= last:
                         found.append((met, f"Test: {names[version.initiative_id]}"))
-        return sorted(found)
+        for row in self.tables["annotation"]:
+            if any(row.unit_id == s.unit_id and self._there(s, row.happened_on) for s in stays):
+                found.append((row.happened_on, f"Enheten: {row.text}"))
+        return sorted((day, self._short(text)) for day, text in found)
+
+    def _short(self, text):
+        """At most thirty letters stand above a rule."""
+        return text if len(text) <= 30 else text[:29].rstrip() + "…"
 
     def due(self, who, calendar):
         """The next due day: from the first mapping, or the first talk, or the first day here."""
