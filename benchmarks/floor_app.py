@@ -30,7 +30,7 @@ def bare(charts: int, tables: int) -> st.Page:
         for at in range(tables):
             st.table(TABLE if at == 0 else TABLE.head(5))
 
-    return st.Page(draw, title=title, url_path=f"bare{charts}", default=charts == 0)
+    return st.Page(draw, title=title, url_path=f"bare{charts}-{tables}", default=charts == 0)
 
 
 def main() -> None:
