@@ -30,7 +30,7 @@ import psycopg
 from sqlalchemy import event, text
 
 from benchmarks.import_speed import TODAY, write_files
-from data_access import database, importing
+from data_access import database, importing, summaries
 from data_access.database import DatabaseError, Purpose
 from data_access.importing import holdings, large_files
 from tests import postgres
@@ -177,12 +177,13 @@ def steps(place: Place) -> int:
 def figures(url: str) -> dict[str, Any]:
     """What a database holds, as an import tells it, and that every score has its follow-up."""
     engine = database.open_engine(url)
-    with database.reading(engine) as connection:
+    with database.reading(engine, scope=None) as connection:
         orphans = "SELECT count(*) FROM score WHERE follow_up_id NOT IN (SELECT id FROM follow_up)"
         held = {
             "units": holdings.by_unit(connection),
             "kinds": holdings.by_kind(connection),
             "orphans": connection.scalar(text(orphans)),
+            "wrongly summed": summaries.differing(connection),
             "batches": connection.scalar(text("SELECT count(*) FROM import_batch")),
             "people": connection.scalar(text("SELECT count(*) FROM citizen")),
             "stays": connection.scalar(text("SELECT count(*) FROM placement")),
