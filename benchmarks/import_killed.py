@@ -1,11 +1,10 @@
-"""Is anything lost, half, doubled or corrupt when an import is killed, or the disk is full?
+"""Is anything lost, half, doubled or corrupt when an import is killed?
 
 Each round takes a database that holds one export, kills the import of a larger one (SIGKILL) at a
 counted statement or row, and looks: the database must be as before or as after, never between. Then
 the import is run again and must give the figures of one that was never disturbed.
 
     python -m benchmarks.import_killed [--rounds 1000] [--only sqlite|postgresql]
-    python -m benchmarks.import_killed --disk-full 200    (mounts a small disk, so needs root)
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ import random
 import shutil
 import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -36,11 +34,8 @@ from data_access.importing import holdings, large_files
 from tests import postgres
 
 ROUNDS, SEED = 1_000, 9
-STEP = 4_096  # bytes: the least that a disk gives out
-ROOMY = 1 << 30
 FIRST, SECOND = 40, 120  # rows of the export that is held, and of the one that is disturbed
-LONG = 12_000  # rows of the one that meets a full disk: it needs more room than there are levels
-ROWS_A_PART = 60
+ROWS_A_PART, PARTS = 60, 10  # the least in a part, and the most parts
 # What a kill leaves does not depend on the disk, and a file in memory need not wait for it.
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 TELL_EVERY = 100
@@ -57,12 +52,12 @@ class Place:
 
 
 @contextmanager
-def sqlite(disk: str | None = IN_MEMORY) -> Iterator[Place]:
-    """Rounds on files, on a disk of their own if any."""
+def sqlite(disk: str | None = IN_MEMORY, rows: int = SECOND) -> Iterator[Place]:
+    """Rounds on files, on a disk of their own if any; an export of so many rows is disturbed."""
     with tempfile.TemporaryDirectory(dir=disk) as name:
         folder = Path(name)
         held, copied = folder / "held.db", folder / "round.db"
-        _prepare(f"sqlite:///{held}", folder, LONG if disk != IN_MEMORY else SECOND)
+        prepare(f"sqlite:///{held}", folder, rows)
 
         def copy() -> str:
             for file in folder.glob("round.db*"):
@@ -74,11 +69,11 @@ def sqlite(disk: str | None = IN_MEMORY) -> Iterator[Place]:
 
 
 @contextmanager
-def postgresql(disk: str | None = None) -> Iterator[Place]:
+def postgresql(disk: str | None = None, rows: int = SECOND) -> Iterator[Place]:
     """Rounds on a server of our own: the client is killed, and the tables may lie on `disk`."""
     with tempfile.TemporaryDirectory() as name, postgres.server() as server:
         server.create_database("held")
-        _prepare(server.url("held"), Path(name), LONG if disk else SECOND)
+        prepare(server.url("held"), Path(name), rows)
         address = server.url("postgres").replace("+psycopg", "")
         lies = "TEMPLATE held"
         if disk:
@@ -99,9 +94,9 @@ def _run(address: str, statement: str) -> None:
         connection.execute(statement.encode())
 
 
-def _prepare(url: str, folder: Path, rows: int) -> None:
+def prepare(url: str, folder: Path, rows: int) -> None:
     """Upgrade, and read in the first export; the second is left in the folder."""
-    large_files.LARGE, large_files.AT_A_TIME = 1_000, ROWS_A_PART
+    large_files.LARGE, large_files.AT_A_TIME = 1_000, max(ROWS_A_PART, rows // PARTS)
     engine = database.open_engine(url)
     database.upgrade(engine)
     engine.dispose()
@@ -199,7 +194,7 @@ def _is_intact(url: str) -> bool:
 
 def rounds(place: Place, count: int, seed: int = SEED) -> Counter[str]:
     """What became of so many killed imports, in words."""
-    before, after = figures(place.copy()), _undisturbed(place)
+    before, after = figures(place.copy()), undisturbed(place)
     last, chance = steps(place), random.Random(seed)
     found: Counter[str] = Counter()
     for number in range(1, count + 1):
@@ -207,7 +202,7 @@ def rounds(place: Place, count: int, seed: int = SEED) -> Counter[str]:
         url = place.copy()
         ended = in_child(lambda u=url, n=at: read_in(u, place.folder, count_to(_killer(n))))
         found["killed" if ended == -signal.SIGKILL else "not killed"] += 1
-        found.update(_judged(place, url, before, after))
+        found.update(judged(place, url, before, after))
         if number % TELL_EVERY == 0:
             print(f"{number} rounds: {dict(found)}", flush=True)
     return found
@@ -217,13 +212,15 @@ def _killer(at: int) -> Callable[[int], None]:
     return lambda done: os.kill(os.getpid(), signal.SIGKILL) if done == at else None
 
 
-def _undisturbed(place: Place) -> dict[str, Any]:
+def undisturbed(place: Place) -> dict[str, Any]:
+    """What a database holds after an import that nothing disturbs."""
     url = place.copy()
     in_child(lambda: read_in(url, place.folder))
     return figures(url)
 
 
-def _judged(place: Place, url: str, before: Any, after: Any) -> Iterator[str]:
+def judged(place: Place, url: str, before: Any, after: Any) -> Iterator[str]:
+    """In words: what the disturbed import left, and what the next one makes of it."""
     held = figures(url)
     yield "as before" if held == before else "as after" if held == after else "BETWEEN"
     if not place.is_sound(url):
@@ -232,75 +229,14 @@ def _judged(place: Place, url: str, before: Any, after: Any) -> Iterator[str]:
     yield "next import whole" if figures(url) == after else "NEXT IMPORT WRONG"
 
 
-def disk_full(kind: Callable[[str], Any], levels: int) -> Counter[str]:
-    """What became of imports on a disk that had so many different amounts of room left."""
-    found: Counter[str] = Counter()
-    with small_disk() as disk, kind(disk) as place:
-        before, after = figures(place.copy()), _undisturbed(place)
-        enough = _enough_room(place, disk)
-        for level in range(levels):
-            url, ended = _read_in_with(level * enough // levels, place, disk)
-            found[{0: "there was room", REFUSED: "told in Swedish"}.get(ended, "NOT TOLD")] += 1
-            found.update(_judged(place, url, before, after))
-    return found
-
-
-def _enough_room(place: Place, disk: str) -> int:
-    """About the fewest bytes that an import can do with, found by halving."""
-    too_little, enough = 0, ROOMY
-    while enough - too_little > STEP:
-        room = (too_little + enough) // 2
-        too_little, enough = (
-            (too_little, room) if _read_in_with(room, place, disk)[1] == 0 else (room, enough)
-        )
-    return enough
-
-
-def _read_in_with(room: int, place: Place, disk: str) -> tuple[str, int]:
-    """A new copy into which one import was tried with so many bytes free; how that ended."""
-    url = place.copy()
-    _leave(disk, room)
-    ended = in_child(lambda: read_in(url, place.folder))
-    _leave(disk, ROOMY)
-    return url, ended
-
-
-@contextmanager
-def small_disk() -> Iterator[str]:
-    """A real file system of its own, whose size can be changed."""
-    with tempfile.TemporaryDirectory() as disk:
-        Path(disk).parent.chmod(0o1777)
-        _mount("-t", "tmpfs", "-o", f"size={ROOMY}", "tmpfs", disk)
-        try:
-            yield disk
-        finally:
-            subprocess.run(["umount", "-l", disk], check=True)  # noqa: S603, S607  (our own mount)
-
-
-def _leave(disk: str, room: int) -> None:
-    """Let so many bytes be free."""
-    about = os.statvfs(disk)
-    used = (about.f_blocks - about.f_bfree) * about.f_frsize
-    _mount("-o", f"remount,size={used + room}", disk)
-
-
-def _mount(*how: str) -> None:
-    subprocess.run(["mount", *how], check=True)  # noqa: S603, S607  (as root, told in the module)
-
-
 def main() -> None:
     """Run what the command line asks for; the last line of each is the claim."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
-    parser.add_argument("--disk-full", type=int, metavar="LEVELS")
     chosen = parser.parse_args()
     for kind in (sqlite, postgresql):
         if chosen.only not in (None, kind.__name__):
-            continue
-        if chosen.disk_full:
-            found = disk_full(kind, chosen.disk_full)
-            print(f"{kind.__name__}: disk full at {chosen.disk_full} levels: {dict(found)}")
             continue
         with kind() as place:
             found = rounds(place, chosen.rounds)

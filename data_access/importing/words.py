@@ -8,6 +8,7 @@ from functools import lru_cache
 
 IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 NOT_WORD = re.compile(r"[\W_]+")
+KEPT = 20_000  # the same few headings and answers stand in every part of a file
 # What exports add around a measure's name; taken away only when the whole heading is not known.
 BEFORE = frozenset({"kasam", "ibic", "icf", "mått", "värde", "skattning", "skattad", "bedömd"})
 AFTER = frozenset(
@@ -18,7 +19,7 @@ AFTER = frozenset(
 )
 
 
-@lru_cache(maxsize=20_000)  # the same few headings and answers stand in every part of a file
+@lru_cache(maxsize=KEPT)
 def normal(text: str) -> str:
     """Words without regard to case, punctuation and repeated spaces.
 
@@ -28,6 +29,7 @@ def normal(text: str) -> str:
     return NOT_WORD.sub(" ", unicodedata.normalize("NFC", text).casefold()).strip()
 
 
+@lru_cache(maxsize=KEPT)
 def heading(text: str) -> str:
     """A heading to look up: no case, punctuation, spaces or bracketed units.
 
@@ -37,6 +39,7 @@ def heading(text: str) -> str:
     return _joined(normal(IN_BRACKETS.sub(" ", text)) or normal(text))
 
 
+@lru_cache(maxsize=KEPT)
 def bare(text: str) -> str:
     """As `heading`, without the unit, range or instrument that some write around a measure.
 
