@@ -35,6 +35,9 @@ def page() -> None:
     st.header("1. Välj filer", anchor=False)
     files = uploading.files("Filer från verksamhetssystemet", key=importing_files.uploader_key())
     st.markdown(f":gray[{KINDS_OF_FILES}]")
+    if import_preview.are_read(files):
+        importing_files.forget()
+        st.rerun()
     if files:
         import_preview.forget_told()
         _steps(files, possible=not obstacle)

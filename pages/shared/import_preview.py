@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePath
 from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
 from streamlit.typing import UploadedFile
 
 from data_access.importing import FileReport, ImportReport, Preview, Reason, refused_rows
@@ -17,7 +19,7 @@ from pages.shared.importing_files import Asked, Progress
 from sections import import_report
 from sections.import_report import Tally
 
-TOLD = "import_told"  # what the last reading in gave, in counts, until other files are chosen
+TOLD = "import_told"  # until other files are chosen
 Made = TypeVar("Made")
 FEW = 10  # refused rows that are shown at once
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,6 +27,14 @@ AS = {
     "CSV": ("csv", "text/csv", refused_rows.as_csv),
     "Excel": ("xlsx", SHEET, refused_rows.as_workbook),
 }
+
+
+@dataclass
+class Told:
+    """What reading in the files with these marks gave; filled the moment all of it is written."""
+
+    marks: tuple[str, ...]
+    tallies: list[Tally] = field(default_factory=list)
 
 
 def ask(files: Sequence[UploadedFile], how: Asked, *, possible: bool) -> Preview | None:
@@ -70,15 +80,30 @@ def read_in(files: Sequence[UploadedFile], how: Asked, preview: Preview) -> None
     label = import_report.to_read_in(_tallies(preview.report))
     if not st.button(label, key="läs in"):
         return
-    report = _waited_for(partial(importing_files.read_in, files, how, preview))
-    if report is not None:
-        st.session_state[TOLD] = _tallies(report)
+    told = st.session_state[TOLD] = Told(how.marks)
+    left: list[ScriptControlException] = []
+
+    def whole(progress: Progress) -> Told:
+        report = importing_files.read_in(files, how, preview, _finishing(progress, left))
+        told.tallies = _tallies(report)
+        return told
+
+    if _waited_for(whole):
+        for elsewhere in left:
+            raise elsewhere
         st.rerun()
+
+
+def are_read(files: Sequence[UploadedFile]) -> bool:
+    """Whether these are the files of the last reading in, and it is done."""
+    told = st.session_state.get(TOLD)
+    return bool(told and told.tallies and told.marks == importing_files.marks(files))
 
 
 def tell() -> None:
     """What the last reading in gave."""
-    tallies = st.session_state.get(TOLD)
+    told = st.session_state.get(TOLD)
+    tallies = told.tallies if told else []
     if not tallies:
         return
     st.success(import_report.headline(tallies, done=True))
@@ -106,6 +131,18 @@ def _waited_for(work: Callable[[Progress], Made]) -> Made | None:
         return None
     finally:
         bar.empty()
+
+
+def _finishing(progress: Progress, left: list[ScriptControlException]) -> Progress:
+    """As `progress`, but a click elsewhere waits in `left` until what is begun is done."""
+
+    def told(share: float, words: str) -> None:
+        try:
+            progress(share, words)
+        except ScriptControlException as elsewhere:
+            left[:] = [elsewhere]
+
+    return told
 
 
 def _by_table(tallies: Sequence[Tally], *, done: bool = False) -> None:

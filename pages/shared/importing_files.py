@@ -81,11 +81,15 @@ def saved_profiles() -> tuple[Profile, ...]:
     return profiles.read_folder(settings.read().profile_folder)
 
 
+def marks(files: Sequence[UploadedFile]) -> tuple[str, ...]:
+    """What tells files from other files, though they have the same names."""
+    return tuple(file.file_id for file in files)
+
+
 def asked(files: Sequence[UploadedFile], profile: Profile | None) -> Asked:
     """What is to be read and how. Other files than before forget what was chosen for those."""
-    marks = tuple(file.file_id for file in files)
-    st.session_state[UPLOADED] = marks
-    how = Asked(marks, profile, import_choices.chosen(), saved_profiles())
+    st.session_state[UPLOADED] = marks(files)
+    how = Asked(marks(files), profile, import_choices.chosen(), saved_profiles())
     for name in (SEEN, PREVIEWED):  # what was made of other files is not kept
         if st.session_state.get(name, (how,))[0] != how:
             del st.session_state[name]
@@ -129,14 +133,14 @@ def preview(files: Sequence[UploadedFile], how: Asked, progress: Progress) -> No
 def read_in(
     files: Sequence[UploadedFile], how: Asked, approved: Preview, progress: Progress
 ) -> ImportReport:
-    """Write what was previewed, in one transaction, and forget the files; what became of them.
+    """Write what was previewed, in one transaction; what became of the files.
 
     Raises:
         AccessDenied: They who look may not read in any more.
         FileRefused, DatabaseError, SettingsError: Nothing is written.
     """
     import_rights.logged("Läste in filer")
-    report = importing.import_files(
+    return importing.import_files(
         store.engine(store.url()),
         _in_memory(files),
         purpose=session.purpose() or Purpose.MUNICIPALITY,
@@ -144,15 +148,12 @@ def read_in(
         progress=progress,
         **_arguments(how),
     )
-    forget()
-    return report
 
 
 def forget() -> None:
     """Let go of the files and of everything that was made of them."""
     if UPLOADED not in st.session_state:
         return
-    del st.session_state[UPLOADED]
     context = get_script_run_ctx()
     if context:  # Streamlit would keep them as long as the session lasts
         context.uploaded_file_mgr.remove_session_files(context.session_id)
@@ -160,6 +161,7 @@ def forget() -> None:
     for name in (SEEN, PREVIEWED):
         st.session_state.pop(name, None)
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+    del st.session_state[UPLOADED]  # last: who is stopped on the way here begins anew
 
 
 def _in_memory(files: Sequence[UploadedFile]) -> list[InMemory]:
