@@ -65,6 +65,7 @@ def addresses(units):
     """What the choices of those who see small groups would put in the address."""
     finer = {"maltyp": "Stärka", "livsomrade": "Hemliv", "svarssatt": "Själv", "matt": "SPPB"}
     yield {"enhet": next(iter(units)), "tid": "Senaste 6 månaderna"}
+    yield {"enhet": "Flera enheter", "enheter": list(units)[1:]}  # all but one
     yield {"slag": "hemvård", "tid": "halvår 1, 2026", **finer}
 
 
