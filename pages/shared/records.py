@@ -195,7 +195,7 @@ class Figures:
 def _figures(scope: Scope, day: date) -> Figures:
     placed, measures = current_citizens(scope), default_shelf()
     # One who is in two of the units at once is one citizen, here since the first of them.
-    citizens = placed.groupby("citizen_id", sort=False, as_index=False)["since"].min()
+    citizens = placed.sort_values("since", kind="stable").drop_duplicates("citizen_id").sort_index()
     if day < today():  # summaries say how things stand, not how they stood
         return Figures(
             courses.courses(_until(scores(scope), day), measures),

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from data_access import database
-from domain.access import Role
-from tests.builders import a_citizen, a_follow_up, a_unit
+from domain.access import Role, Scope
+from pages.shared import records
+from tests.builders import a_citizen, a_follow_up, a_placement, a_unit
 from tests.pages.reading import everything
 
 SEVERAL = "Flera enheter"
@@ -118,3 +119,14 @@ def test_the_kind_of_unit_narrows_what_is_offered(opened):
     page = opened("goals", slag="vårdboende", enhet=SEVERAL, enheter=["Syd", "Team Ek"])
     offered = {box.label: box.options for box in page.selectbox}
     assert offered["Enhet"] == ["Syd"]
+
+
+def test_one_who_is_in_two_of_the_units_is_one_row_and_late_once(opened, demo_engine, tree):
+    with database.writing(demo_engine) as connection:
+        who = a_citizen(connection, tree["Team Ek"], name="Bor Dubbelt", since=date(2025, 5, 1))
+        a_placement(connection, who, tree["Syd"], since=date(2026, 1, 1))
+    scope = Scope(frozenset({tree["Team Ek"], tree["Syd"]}))
+    due = records.figures(scope).due
+    assert list(due["citizen_id"]).count(who) == 1
+    head = opened("my_unit", enhet=SEVERAL, enheter=["Team Ek", "Syd"]).markdown[0].value
+    assert "tre medborgare" in head
