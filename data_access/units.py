@@ -20,6 +20,8 @@ UNIT_COLUMNS = {
     "provider": "str",
 }
 
+BELOW_COLUMNS = {"unit_id": "int64", "below_id": "int64"}
+
 
 def within(connection: Connection, *, scope: Scope) -> pd.DataFrame:
     """The units in `scope`, by name. Columns and dtypes are `UNIT_COLUMNS`."""
@@ -29,6 +31,25 @@ def within(connection: Connection, *, scope: Scope) -> pd.DataFrame:
         .order_by(unit.c.name)
     )
     return frames.answer(connection, question, UNIT_COLUMNS)
+
+
+def below(connection: Connection, *, scope: Scope) -> pd.DataFrame:
+    """Each unit in `scope` with itself and every unit in `scope` below it in the organisation.
+
+    One row a pair; columns and dtypes are `BELOW_COLUMNS`. A unit outside the scope comes back
+    nowhere, but two within it may belong together through one. A tree that bites its own tail
+    ends where it began.
+    """
+    pair = select(unit.c.id.label("unit_id"), unit.c.id.label("below_id"))
+    pairs = pair.where(scoped.units(scope, unit.c.id)).cte("pairs", recursive=True)
+    further = select(pairs.c.unit_id, unit.c.id).join(pairs, unit.c.parent_id == pairs.c.below_id)
+    pairs = pairs.union(further)
+    question = (
+        select(pairs.c.unit_id, pairs.c.below_id)
+        .where(scoped.units(scope, pairs.c.below_id))
+        .order_by(pairs.c.unit_id, pairs.c.below_id)
+    )
+    return frames.answer(connection, question, BELOW_COLUMNS)
 
 
 def every_unit(connection: Connection) -> Scope:

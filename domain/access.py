@@ -116,9 +116,9 @@ class Scope:
         """Whether records held by `unit` may be read."""
         return unit in self.units
 
-    def narrowed_to(self, unit: UnitId) -> Scope:
-        """This unit alone if it is within the scope, else nothing at all."""
-        return replace(self, units=self.units & {unit})
+    def narrowed_to(self, *units: UnitId) -> Scope:
+        """These units alone, of those within the scope; of none of them, nothing at all."""
+        return replace(self, units=self.units & set(units))
 
     def of(self, citizens: frozenset[CitizenId]) -> Scope:
         """These citizens alone, of those within the scope."""

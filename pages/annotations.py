@@ -9,7 +9,7 @@ from data_access.annotations import Annotation
 from domain.access import Right, Scope, Viewer, can
 from domain.vocabulary import UnitId
 from metrics import unit_months
-from pages.shared import choices, days, filters, meetings, records, session, show
+from pages.shared import chosen_units, days, meetings, records, session, show
 from sections import summary, swedish
 from sections.meeting import events
 
@@ -25,15 +25,14 @@ def page() -> None:
     if not names:
         st.info("Du har ingen enhet ännu. Be förvaltningen lägga till dig.")
         return
-    units = {name: unit for unit, name in names.items()}
-    chosen = filters.select("Enhet", "enhet", [*units, choices.ALL] if len(units) > 1 else [*units])
-    scope = viewer.scope.narrowed_to(units[chosen]) if chosen in units else viewer.scope
+    chosen = chosen_units.ask(viewer.scope, st.container())
+    scope = viewer.scope.narrowed_to(*chosen.units)
     found, write = st.columns([3, 2], gap="large")
     with found:
         _found(scope, names)
     with write:
-        if can(viewer, Right.MEETING) and chosen in units:
-            _form(viewer, units[chosen])
+        if can(viewer, Right.MEETING) and chosen.only is not None:
+            _form(viewer, chosen.only)
 
 
 def _found(scope: Scope, names: dict[UnitId, str]) -> None:

@@ -9,12 +9,12 @@ from domain.access import Viewer
 from domain.reviews import ALWAYS, LENGTHS, ReviewStep, agenda
 from domain.vocabulary import UnitId
 from pages.shared import (
-    filters,
     meeting_blocks,
     meeting_held,
     meeting_room,
     meetings,
     records,
+    selects,
     session,
 )
 from pages.shared.meeting_room import MEETING
@@ -55,7 +55,7 @@ def _plan(viewer: Viewer, known: list[Review]) -> None:
 
 
 def _new(viewer: Viewer, known: list[Review], units: dict[str, UnitId]) -> None:
-    unit = units[filters.select("Enhet", "enhet", list(units)) or next(iter(units))]
+    unit = units[selects.one("Enhet", "enhet", list(units)) or next(iter(units))]
     quarters = meeting_blocks.offered()
     label = st.selectbox("Kvartal", list(quarters), index=1, key="kvartal")
     minutes = st.segmented_control(

@@ -9,9 +9,8 @@ import streamlit as st
 
 from domain.access import Scope, Viewer
 from domain.vocabulary import Period
-from pages.shared import records
+from pages.shared import chosen_units, records, selects
 
-ALL = "Alla mina enheter"
 MONTHS = {"Senaste 3 månaderna": 91, "Senaste 6 månaderna": 182, "Senaste 12 månaderna": 365}
 USUAL = "Senaste 12 månaderna"
 
@@ -35,33 +34,16 @@ def title_and_choices(title: str, viewer: Viewer, *, everywhere: bool = False) -
 
     With `everywhere` nothing is narrowed to one unit until somebody does so.
     """
-    names = records.unit_names(viewer.scope)
-    units = {name: unit for unit, name in names.items()}
-    options = [*units, ALL] if len(units) > 1 else list(units)
     head, left, right = st.columns([4, 2, 2], vertical_alignment="bottom")
     with head:
         st.title(title, anchor=False)
+    among = st.container()
     with left:
-        unit = _chosen("Enhet", options, len(options) - 1 if everywhere else 0)
+        chosen = chosen_units.ask(viewer.scope, among, everywhere=everywhere)
     with right:
-        name = _chosen("Period", list(MONTHS), list(MONTHS).index(USUAL)) or USUAL
-    scope, people = viewer.scope, viewer.people
-    if unit in units:
-        scope, people = scope.narrowed_to(units[unit]), people.narrowed_to(units[unit])
-    return Choice(scope, people, unit or "Ingen enhet", until_today(MONTHS[name]), name.lower())
-
-
-def _chosen(label: str, options: list[str], index: int) -> str | None:
-    """A choice that stands in the address and holds from page to page."""
-    return st.selectbox(
-        label,
-        options,
-        index=index if options else None,
-        key=label.lower(),
-        bind="query-params",
-        persist_state="session",
-        placeholder="Ingen",
-    )
+        name = selects.one("Period", "tid", list(MONTHS), list(MONTHS).index(USUAL)) or USUAL
+    scope, people = (every.narrowed_to(*chosen.units) for every in (viewer.scope, viewer.people))
+    return Choice(scope, people, chosen.name, until_today(MONTHS[name]), name.lower())
 
 
 def until_today(days: int) -> Period:

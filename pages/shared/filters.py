@@ -15,14 +15,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from domain import calendar_periods
-from domain.access import Right, Scope, Viewer, can
-from domain.vocabulary import Period, Respondent, UnitId
-from pages.shared import choices, records
+from domain.access import Right, Viewer, can
+from domain.vocabulary import Period, Respondent
+from pages.shared import choices, chosen_units, records, selects
 from pages.shared.asked import Asked
 from sections.small_groups import Reader
 
 EVERY = "Alla"
-NO_UNIT = "Ingen enhet"
 ONE_VIEW = (
     "Alla dina enheter visas tillsammans, för de senaste 12 månaderna. En enhet eller en kortare "
     "period för sig visas inte, eftersom skillnaden mellan två val kan gälla få personer."
@@ -51,15 +50,16 @@ def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:
     head, left, right = st.columns([4, 2, 2], vertical_alignment="bottom")
     with head:
         st.title(title, anchor=False)
-    more = st.expander("Fler val")
+    among, more = st.container(), st.expander("Fler val")
     kind = _kind(sorted(set(kinds.values())), more) if len(set(kinds.values())) > 1 else None
     within = frozenset(unit for unit in viewer.scope.units if kind in (None, kinds.get(unit)))
     with left:
-        unit, scope = _unit(replace(viewer.scope, units=within))
+        units = chosen_units.ask(replace(viewer.scope, units=within), among)
     with right:
         name, period = _period()
     chosen = {each.key: _finer(each, more) for each in finer}
-    return Asked(scope, unit, period, name, reader, chosen)
+    scope = viewer.scope.narrowed_to(*units.units)
+    return Asked(scope, units.name, period, name, reader, chosen)
 
 
 def in_period(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
@@ -73,7 +73,7 @@ def _one_view(title: str, viewer: Viewer, reader: Reader, finer: Sequence[Filter
     st.title(title, anchor=False)
     st.markdown(f":gray[{ONE_VIEW}]")
     units = list(records.unit_names(viewer.scope).values())
-    unit = choices.ALL if len(units) > 1 else next(iter(units), NO_UNIT)
+    unit = chosen_units.ALL if len(units) > 1 else next(iter(units), chosen_units.NOBODYS)
     period = choices.until_today(choices.MONTHS[choices.USUAL])
     nothing = dict.fromkeys((each.key for each in finer), None)
     return Asked(viewer.scope, unit, period, choices.USUAL.lower(), reader, nothing)
@@ -87,43 +87,21 @@ def narrowed(frame: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
     return frame
 
 
-def _unit(scope: Scope) -> tuple[str, Scope]:
-    units = {name: unit for unit, name in records.unit_names(scope).items()}
-    options = [*units, choices.ALL] if len(units) > 1 else list(units)
-    chosen = select("Enhet", "enhet", options)
-    if chosen is None:
-        return NO_UNIT, Scope()
-    return chosen, scope.narrowed_to(UnitId(units[chosen])) if chosen in units else scope
-
-
 def _period() -> tuple[str, Period]:
     today = records.today()
     rolling = {name: choices.until_today(days) for name, days in choices.MONTHS.items()}
     periods = {**rolling, **calendar_periods.offered(today)}
-    name = select("Period", "tid", list(periods), list(periods).index(choices.USUAL))
+    name = selects.one("Period", "tid", list(periods), list(periods).index(choices.USUAL))
     return (name or choices.USUAL).lower(), periods[name or choices.USUAL]
 
 
 def _kind(kinds: list[str], place: DeltaGenerator) -> str | None:
     with place:
-        chosen = select("Slag av enhet", "slag", [EVERY, *kinds])
+        chosen = selects.one("Slag av enhet", "slag", [EVERY, *kinds])
     return None if chosen in (None, EVERY) else chosen
 
 
 def _finer(finer: Filter, place: DeltaGenerator) -> str | None:
     with place:
-        chosen = select(finer.label, finer.key, [EVERY, *finer.options])
+        chosen = selects.one(finer.label, finer.key, [EVERY, *finer.options])
     return finer.options.get(chosen or EVERY)
-
-
-def select(label: str, key: str, options: list[str], index: int = 0) -> str | None:
-    """A choice that stands in the address and holds from page to page."""
-    return st.selectbox(
-        label,
-        options,
-        index=index if options else None,
-        key=key,
-        bind="query-params",
-        persist_state="session",
-        placeholder="Ingen",
-    )

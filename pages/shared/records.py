@@ -57,6 +57,15 @@ def unit_rows(scope: Scope) -> pd.DataFrame:
     return _read(units.within, scope)
 
 
+def units_below(scope: Scope) -> dict[UnitId, frozenset[UnitId]]:
+    """Each unit in `scope` with itself and all in `scope` that belong under it."""
+    frame = _read(units.below, scope)
+    return {
+        UnitId(int(str(unit))): frozenset(UnitId(one) for one in of["below_id"])
+        for unit, of in frame.groupby("unit_id")
+    }
+
+
 def current_citizens(scope: Scope) -> pd.DataFrame:
     """The citizens placed in `scope` today."""
     return _read(citizens.current, scope)
@@ -184,7 +193,9 @@ class Figures:
 
 
 def _figures(scope: Scope, day: date) -> Figures:
-    citizens, measures = current_citizens(scope), default_shelf()
+    placed, measures = current_citizens(scope), default_shelf()
+    # One who is in two of the units at once is one citizen, here since the first of them.
+    citizens = placed.sort_values("since", kind="stable").drop_duplicates("citizen_id").sort_index()
     if day < today():  # summaries say how things stand, not how they stood
         return Figures(
             courses.courses(_until(scores(scope), day), measures),

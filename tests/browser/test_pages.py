@@ -238,7 +238,7 @@ def test_unit_and_period_hold_from_page_to_page_and_stand_in_the_address(demo, v
     page.get_by_label("Enhet").click()
     page.get_by_role("option", name="Gruppbostaden").click()
     settled(page)
-    assert "period=Senaste" in page.url
+    assert "tid=Senaste" in page.url
     choose(page, "Medborgare")
     assert page.get_by_label("Enhet").input_value().startswith("Gruppbostaden")
     assert page.locator("a[href*='en-medborgare']").count() == 4

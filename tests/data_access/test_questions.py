@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from data_access import citizens, follow_ups, units
+from data_access.schema import unit
 from domain.access import Scope
 from domain.vocabulary import Period
 from tests.builders import a_citizen, a_follow_up, a_life_event, a_placement, a_score, a_unit
@@ -32,6 +33,22 @@ def test_only_units_in_scope_come_back_by_name(connection, norr, other):
     a_unit(connection, "Bortom")  # in nobody's scope: must not come back
     names = units.within(connection, scope=Scope(frozenset({norr, other})))["name"]
     assert list(names) == ["Norr", "Söder"]
+
+
+def test_a_unit_stands_with_all_in_scope_that_belong_under_it(connection, norr, other):
+    between = a_unit(connection, "Mellan", parent=norr)  # outside the scope, and holds it together
+    team = a_unit(connection, "Team", parent=between)
+    a_unit(connection, "Annat team", parent=norr)  # in nobody's scope: must not come back
+    found = units.below(connection, scope=Scope(frozenset({norr, other, team})))
+    pairs = set(found.itertuples(index=False, name=None))
+    assert pairs == {(norr, norr), (norr, team), (team, team), (other, other)}
+
+
+def test_a_tree_that_bites_its_own_tail_ends_where_it_began(connection, norr):
+    team = a_unit(connection, "Team", parent=norr)
+    connection.execute(unit.update().where(unit.c.id == norr).values(parent_id=team))
+    found = units.below(connection, scope=Scope(frozenset({norr, team})))
+    assert len(found) == 4
 
 
 def test_every_unit_is_every_unit(connection, norr, other):
@@ -109,6 +126,7 @@ def test_a_life_event_is_seen_by_the_unit_the_citizen_belonged_to_then(connectio
     ("ask", "columns"),
     [
         (lambda c: units.within(c, scope=NOBODY), units.UNIT_COLUMNS),
+        (lambda c: units.below(c, scope=NOBODY), units.BELOW_COLUMNS),
         (
             lambda c: citizens.current(c, scope=NOBODY, day=YEAR.first),
             citizens.CITIZEN_COLUMNS,

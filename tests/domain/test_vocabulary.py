@@ -41,6 +41,8 @@ def test_a_scope_narrows_and_never_widens():
     mine = Scope(frozenset({UnitId(1), UnitId(2)}))
     assert mine.narrowed_to(UnitId(2)) == Scope(frozenset({UnitId(2)}))
     assert mine.narrowed_to(UnitId(3)) == Scope()
+    assert mine.narrowed_to(UnitId(1), UnitId(2), UnitId(3)) == mine
+    assert mine.narrowed_to() == Scope()
     assert not Scope().sees(UnitId(1))
 
 

@@ -11,6 +11,14 @@ OWN = ("self", "with_support", "", None)
 TRACKS = ("function", "activity", "comprehensibility", "manageability", "meaningfulness")
 DIALOGUE = TRACKS[2:]
 LADDER = {None: "okänt", 0: "ingen", 1: "lätt", 2: "måttlig", 3: "svår", 4: "total"}
+WORDS = {
+    "strengthened": "stärkt",
+    "maintained": "bibehållen",
+    "weakened": "försvagad",
+    "higher": "högre",
+    "same": "samma",
+    "lower": "lägre",
+}
 EVENTS = {
     "fall": "Fall",
     "hospital": "Sjukhusvistelse",
@@ -53,12 +61,15 @@ def verdict(rule, values):
 
 
 class CitizenOracle:
-    """What `units` know of the citizens who are placed there on `today`."""
+    """What `units` know of the citizens who are placed there on `today`.
 
-    def __init__(self, tables, units, today):
-        self.tables, self.units, self.today = tables, units, today
+    Protected identities are left out but for those that are `opened` one by one.
+    """
+
+    def __init__(self, tables, units, today, opened=frozenset()):
+        self.tables, self.units, self.today, self.opened = tables, units, today, opened
         self.rules = rules()
-        self.hidden = {row.id for row in tables["citizen"] if row.protected}
+        self.hidden = {row.id for row in tables["citizen"] if row.protected} - opened
         self.stays = self._by_citizen(row for row in tables["placement"] if row.unit_id in units)
         self.citizens = {
             who

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data_access import database
 from domain.access import Role, Scope, Viewer
 from domain.vocabulary import UnitId
+from tests.pages import municipalities
 
 
 def _draw(name: str) -> None:
@@ -27,6 +28,20 @@ def installed_once():
     with pytest.MonkeyPatch.context() as patch:
         scan = manifest_scanner.scan_component_manifests
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
+
+
+@pytest.fixture(scope="session")
+def whole_demo(sqlite_template, tmp_path_factory):
+    """The address of the demo in a file that nothing is written to, and all its rows by table."""
+    return municipalities.filled("demo", sqlite_template, tmp_path_factory.mktemp("whole_demo"))
+
+
+@pytest.fixture(scope="module")
+def demo_url(whole_demo):
+    """The pages read the demo for as long as the tests of a file run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMMANHANG_DATABASE_URL", whole_demo[0])
         yield
 
 

@@ -13,9 +13,11 @@ DAY = timedelta(days=1)
 class DueOracle:
     """Points of the calendar of everybody who is or has been in `units`; built on an `Oracle`."""
 
-    def __init__(self, oracle, units):
+    def __init__(self, oracle, units, opened=frozenset()):
         self.tables, self.period, self.today = oracle.tables, oracle.period, oracle.today
-        self.people = {row.id: row for row in self.tables["citizen"] if not row.protected}
+        self.people = {
+            row.id: row for row in self.tables["citizen"] if not row.protected or row.id in opened
+        }
         self.stays, self.held = defaultdict(list), defaultdict(list)
         for row in self.tables["placement"]:
             if row.unit_id in units and row.citizen_id in self.people:

@@ -23,7 +23,7 @@ ASKED = {
     185: ["x", "y"],
     186: "-1",
 }
-SENT = {187: ("period", "Senaste 100 åren"), 188: ("enhet", "Söder")}
+SENT = {187: ("tid", "Senaste 100 åren"), 188: ("enhet", "Söder")}
 SERVED = {189: ("/", "staticAppId=x"), 190: ("/%2e%2e/%00", ""), 191: ("/finns-inte", "")}
 UPLOADED = (20,)  # a body over the limit, sent in pieces: the server stops it
 ADDRESSES = (*ASKED, *SENT, *SERVED, *UPLOADED)

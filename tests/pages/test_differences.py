@@ -13,7 +13,6 @@ from pages import coherence, data_quality, function_activity, goals, new_citizen
 from pages.shared import choices
 from pages.shared.asked import Asked
 from sections.small_groups import MEETING
-from tests.pages import municipalities
 from tests.pages.conftest import _draw
 
 PAGES = [goals, coherence, function_activity, data_quality, value, new_citizens]
@@ -23,16 +22,9 @@ OUTSIDERS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def demo(sqlite_template, tmp_path_factory):
-    return municipalities.filled("demo", sqlite_template, tmp_path_factory.mktemp("attacked"))
-
-
 @pytest.fixture
-def units(demo, monkeypatch):
-    url, tables = demo
-    monkeypatch.setenv("SAMMANHANG_DATABASE_URL", url)
-    return {row.name: UnitId(row.id) for row in tables["unit"]}
+def units(whole_demo, demo_url):
+    return {row.name: UnitId(row.id) for row in whole_demo[1]["unit"]}
 
 
 def few_told(one: pd.DataFrame, other: pd.DataFrame) -> list[int]:
@@ -65,6 +57,7 @@ def addresses(units):
     """What the choices of those who see small groups would put in the address."""
     finer = {"maltyp": "Stärka", "livsomrade": "Hemliv", "svarssatt": "Själv", "matt": "SPPB"}
     yield {"enhet": next(iter(units)), "tid": "Senaste 6 månaderna"}
+    yield {"enhet": "Flera enheter", "enheter": list(units)[1:]}  # all but one
     yield {"slag": "hemvård", "tid": "halvår 1, 2026", **finer}
 
 

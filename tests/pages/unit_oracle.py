@@ -133,9 +133,12 @@ class UnitOracle:
         last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         self.period = Period(date(first_year, first_month, 1), last)
         self.tables = self.oracle.tables
-        for _, _, due, state, _ in DueOracle(self, self.oracle.units).points:
+        for _, _, due, state, _ in self._due().points:
             if state not in ("Slutade innan", "Kan ännu göras"):
                 yield "held", due, state != "Inte gjord"
+
+    def _due(self):
+        return DueOracle(self, self.oracle.units, self.oracle.opened)
 
 
 def run_verdict(pairs, names, *, fewest=3):
