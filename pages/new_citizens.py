@@ -44,6 +44,7 @@ def found(asked: Asked, look: Look) -> LearningPage:
         Seen(
             new=_new(asked),
             steps=first_weeks.steps(those, records.scores(scope), measures),
+            ways=first_weeks.ways(those, records.scores(scope), measures),
             results=first_weeks.results(those, records.held(scope)),
             hours=theirs.dropna(subset=["hours_granted"])
             .groupby("citizen_id")["hours_granted"]

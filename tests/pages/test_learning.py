@@ -173,13 +173,18 @@ def test_new_citizens(asked_and_oracle, until):
     assert slow.new
     assert len(slow.handed_over) >= 5
     found = new_citizens.found(asked, LIGHT)
-    parts, steps, results = map(by_group, found.blocks)
+    parts, slopes, steps, results = found.blocks
+    parts, steps, results = map(by_group, (parts, steps, results))
+    assert {
+        (row["Fråga"], int(row["Start"][0]), int(row["Överlämning"][0])): int(row["Medborgare"])
+        for row in slopes.table.to_dict("records")
+    } == slow.ways()
     assert parts == slow.mapped()
     for part in DIALOGUE:
         assert steps[default_shelf()[part].title] == slow.steps(part)
     assert results["Efter överlämning"] == slow.results()
     told = f"Hälften har {slow.hours():.0f}" if slow.hours() is not None else "Resultatet av"
-    assert told in found.blocks[2].finding
+    assert told in found.blocks[3].finding
 
 
 EVERY = [goals, coherence, function_activity, data_quality, value, new_citizens]
