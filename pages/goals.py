@@ -28,12 +28,12 @@ def found(asked: Asked, look: Look) -> LearningPage:
     names = people.shown_names(citizens)
     until = records.figures_on(asked.scope, asked.period.last).courses
     fresh = courses.measured_since(until, asked.period.first)
-    standing = goal_standing.in_period(
-        goal_filters.chosen(asked), records.goal_assessments(asked.scope), asked.period
-    )
+    every = goal_filters.chosen(asked)
+    standing = goal_standing.in_period(every, records.goal_assessments(asked.scope), asked.period)
     return goals.page(
         Seen(
             goals=standing,
+            every=every,
             plans=plan_state.plan_state(
                 list(names),
                 records.plans_made(asked.scope),

@@ -54,11 +54,13 @@ NOT_ALIKE = (
 class Seen:
     """What the page is made of: records within the scope, and who may see what.
 
-    `goals` is as `metrics.goal_standing.standing` gives it, `plans` as `metrics.plan_state` does;
-    `units` is the name of each citizen's unit; `courses` have their latest value in the period.
+    `goals` is as `metrics.goal_standing.in_period` gives it, `every` all goals whenever they were
+    set, `plans` as `metrics.plan_state` gives them; `units` is the name of each citizen's unit;
+    `courses` have their latest value in the period.
     """
 
     goals: pd.DataFrame
+    every: pd.DataFrame
     plans: pd.DataFrame
     units: pd.Series
     courses: pd.DataFrame
@@ -214,9 +216,10 @@ def _chosen_activities(seen: Seen) -> list[Block]:
 
 def _themes(seen: Seen) -> Block:
     quarters = _quarters(seen.period)
-    held = [Quarter.holding(day.date()) for day in seen.goals["started_on"]]
-    there = seen.goals.assign(quarter=[_short(quarter) for quarter in held])
-    there = there.loc[[quarter in quarters for quarter in held]]
+    until = seen.every.loc[seen.every["started_on"] <= pd.Timestamp(seen.period.last)]
+    set_in = [Quarter.holding(day.date()) for day in until["started_on"]]
+    there = until.assign(quarter=[_short(quarter) for quarter in set_in])
+    there = there.loc[[quarter in quarters for quarter in set_in]]
     columns = [_short(quarter) for quarter in quarters]
     area = there["life_area"].fillna(NOT_STATED)
     table = pd.crosstab(area, there["quarter"]).reindex(columns=columns, fill_value=0)
@@ -236,7 +239,8 @@ def _themes(seen: Seen) -> Block:
         if rows
         else "Inga nya mål är satta de senaste två åren.",
         "Få mål i ett område säger inte att behovet saknas, bara att det inte är skrivet som mål.",
-        "Antal mål efter det kvartal de sattes, bland mål som pågått eller bedömts i perioden.",
+        "Antal mål efter det kvartal de sattes, också de som är avslutade, till och med periodens "
+        "sista dag. Gäller dem som har stöd i enheten idag, så äldre kvartal har färre mål.",
     )
     return heat_rows.block(
         words, Heat(rows, [(word, word) for word in columns], made.hidden), seen.look

@@ -23,6 +23,7 @@ from tests.pages.due_oracle import DueOracle
 from tests.pages.first_weeks_oracle import FirstWeeksOracle
 from tests.pages.learning_oracle import DIALOGUE, Oracle
 from tests.pages.reading import everything
+from tests.pages.support_oracle import SupportOracle
 from tests.pages.value_oracle import ValueOracle
 
 MANAGER = Reader(few=True, people=True)
@@ -79,11 +80,17 @@ def test_function_and_activity(asked_and_oracle, until):
 @pytest.mark.parametrize("until", [0, 200])
 def test_coherence(asked_and_oracle, until):
     asked, oracle = asked_and_oracle(until=until)
-    levels, steps = map(by_group, coherence.found(asked, LIGHT).blocks[:2])
+    levels, steps, profiles, support = map(by_group, coherence.found(asked, LIGHT).blocks)
     for part in DIALOGUE:
         title = default_shelf()[part].title
         for table, slow in ((levels, oracle.levels(part)), (steps, oracle.steps(part))):
             assert {k: n for k, n in table[title].items() if k != "Bara andra svarade"} == slow
+    others = profiles["Alla tre delar"].pop("Bara andra svarade", 0)
+    assert others == oracle.only_others()
+    assert profiles["Alla tre delar"] == oracle.profiles()
+    slow = SupportOracle(oracle, asked.scope.units).counts()
+    assert {name.split(": ")[1]: row.get("Ja", 0) for name, row in support.items()} == slow
+    assert all(sum(row.values()) == len(oracle.citizens) for row in support.values())
 
 
 @pytest.mark.parametrize("until", [0, 200])
@@ -95,12 +102,14 @@ def test_goals(asked_and_oracle, until):
     assert slow
     labels = {"citizen": "Medborgarens", "shared": "Gemensamt", "staff": "Personalens"}
     for area, counts in owners.items():
-        theirs = [labels[goal.owner] for goal, _ in slow if goal.life_area == area]
+        known = None if area == "Inte angivet" else area
+        theirs = [labels[goal.owner] for goal, _ in slow if goal.life_area == known]
         assert counts == {owner: theirs.count(owner) for owner in set(theirs)}
     types = {"Stärka": "improve", "Bibehålla": "maintain", "Bromsa": "slow"}
     for name, counts in standing.items():
         theirs = [said for goal, said in slow if goal.goal_type == types[name]]
         assert counts == {said: theirs.count(said) for said in set(theirs)}
+    assert by_group(found.blocks[-1]) == oracle.themes()
 
 
 def test_plans(asked_and_oracle):

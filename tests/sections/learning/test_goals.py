@@ -48,7 +48,20 @@ def page(reader=MANAGER, *, owner="citizen", plans=0, unsigned=0, **standing):
     units = pd.Series("Norr", index=list(names), dtype="str")
     shelf = default_shelf()
     found = courses.courses(NO_SCORES, shelf)
-    return goals.page(Seen(frame, state, units, found, shelf, PERIOD, names, reader, LIGHT))
+    return goals.page(
+        Seen(
+            goals=frame,
+            every=frame,
+            plans=state,
+            units=units,
+            courses=found,
+            measures=shelf,
+            period=PERIOD,
+            names=names,
+            reader=reader,
+            look=LIGHT,
+        )
+    )
 
 
 def _plans(signed: int, unsigned: int) -> pd.DataFrame:
