@@ -15,7 +15,16 @@ from metrics.goal_attainment import Attainment
 from sections import small_groups, swedish
 from sections.blocks import Block
 from sections.findings import wording
-from sections.learning import heat_rows, learning_page, outcome_rows, plans, share_rows, slope_rows
+from sections.learning import (
+    due_rows,
+    heat_rows,
+    learning_page,
+    outcome_rows,
+    plans,
+    share_rows,
+    slope_rows,
+)
+from sections.learning.due_rows import Released
 from sections.learning.heat_rows import Cell, Heat
 from sections.learning.learning_page import LearningPage
 from sections.learning.share_rows import Rows, Words
@@ -24,6 +33,9 @@ from sections.small_groups import Counts, Reader
 QUARTERS = 8  # shown side by side
 MOST = 0.8  # from this share on, "nearly all" is fair
 NOT_STATED = "Inte angivet"
+MISSING = {"life_area": "Livsområde inte angivet", "goal_type": "Måltyp inte angiven"}
+"""Unlike each other, since the rows of both stand under each other."""
+
 COPM = ("copm_p", "copm_s")
 
 STANDINGS = {
@@ -73,8 +85,10 @@ class Seen:
 
 def page(seen: Seen) -> LearningPage:
     """The whole page."""
-    standing = _by(seen, "goal_type", {str(kind): kind.label for kind in GoalType}, "standing")
+    types = {str(kind): kind.label for kind in GoalType}
+    standing = _by(seen, "goal_type", types, "standing")
     owners = _by(seen, "life_area", {}, "owner")
+    owned = due_rows.released([owners, _by(seen, "goal_type", types, "owner")])
     complete = plans.complete(seen.plans, seen.units, seen.reader)
     signed = plans.signed(seen.plans, seen.reader)
     waiting = [plans.waiting_block(seen.plans, seen.names)] if seen.reader.people else []
@@ -84,7 +98,7 @@ def page(seen: Seen) -> LearningPage:
         works=_works(complete, owners),
         needs=[*_unassessed(standing), *plans.late(signed)],
         blocks=[
-            _owner_block(owners, seen),
+            _owner_block(owners, owned, seen),
             _standing_block(standing, seen),
             *_chosen_activities(seen),
             plans.complete_block(complete, seen.look),
@@ -98,7 +112,7 @@ def page(seen: Seen) -> LearningPage:
 def _by(seen: Seen, group: str, labels: Mapping[str, str], answer: str) -> Counts:
     """Goals by what they are about and how they are; a citizen may have several."""
     answers = STANDINGS if answer == "standing" else OWNERS
-    rows = seen.goals[group].replace(dict(labels)).fillna(NOT_STATED)
+    rows = seen.goals[group].replace(dict(labels)).fillna(MISSING[group])
     columns = seen.goals[answer].fillna("")
     found = pd.crosstab(rows, columns).reindex(columns=list(map(str, answers)), fill_value=0)
     order = [label for label in labels.values() if label in found.index]
@@ -157,16 +171,17 @@ def _unassessed(standing: Counts) -> list[str]:
     return [f"{swedish.number(left.n)} av {swedish.number(left.of)} mål är inte bedömda."]
 
 
-def _owner_block(owners: Counts, seen: Seen) -> Block:
-    groups = {name: owners.row(name) for name in owners.groups}
+def _owner_block(owners: Counts, owned: Released, seen: Seen) -> Block:
     words = Words(
         "Är målen medborgarens?",
         _owned(owners),
         "Vems målet är säger den som skrev in det. Fråga medborgaren.",
-        "Mål som pågått eller bedömts i perioden, efter livsområde och vems målet är. Gäller dem "
-        "som har stöd i enheten idag.",
+        "Mål som pågått eller bedömts i perioden, först efter livsområde och sedan efter måltyp, "
+        "och vems målet är. Gäller dem som har stöd i enheten idag.",
     )
-    return share_rows.block(words, Rows(groups, owners.hidden), list(OWNERS.values()), seen.look)
+    return share_rows.block(
+        words, Rows(owned.groups, owned.hidden), list(OWNERS.values()), seen.look
+    )
 
 
 def _standing_block(standing: Counts, seen: Seen) -> Block:
@@ -221,7 +236,7 @@ def _themes(seen: Seen) -> Block:
     there = until.assign(quarter=[_short(quarter) for quarter in set_in])
     there = there.loc[[quarter in quarters for quarter in set_in]]
     columns = [_short(quarter) for quarter in quarters]
-    area = there["life_area"].fillna(NOT_STATED)
+    area = there["life_area"].fillna(MISSING["life_area"])
     table = pd.crosstab(area, there["quarter"]).reindex(columns=columns, fill_value=0)
     made = small_groups.counts(table.astype("int64"), seen.reader, most_each=_most_each(there))
     most = max(table.to_numpy().max(), 1) if seen.reader.few and len(table) else float("nan")

@@ -159,7 +159,9 @@ class Oracle:
             day = goal.started_on
             at = day.year * 4 + (day.month - 1) // 3
             if goal.citizen_id in self.citizens and day <= last and at in quarters:
-                said[goal.life_area or "Inte angivet"][f"{at // 4 % 100}:{at % 4 + 1}"] += 1
+                said[goal.life_area or "Livsområde inte angivet"][
+                    f"{at // 4 % 100}:{at % 4 + 1}"
+                ] += 1
         return said
 
     def levels(self, part):
