@@ -29,6 +29,7 @@ def found(asked: Asked, look: Look) -> LearningPage:
     until = records.figures_on(asked.scope, asked.period.last).courses
     fresh = courses.measured_since(until, asked.period.first)
     every = goal_filters.chosen(asked)
+    limits = plan_state.by_citizen(citizens, records.plan_limits(asked.scope))
     standing = goal_standing.in_period(every, records.goal_assessments(asked.scope), asked.period)
     return goals.page(
         Seen(
@@ -39,7 +40,9 @@ def found(asked: Asked, look: Look) -> LearningPage:
                 records.plans_made(asked.scope),
                 records.activities(asked.scope),
                 day=asked.period.last,
+                limits=limits,
             ),
+            limits=set(limits.values()),
             units=citizens.set_index("citizen_id")["unit_id"].map(records.unit_names(asked.scope)),
             courses=fresh.loc[fresh["citizen_id"].isin(list(names))],
             measures=default_shelf(),

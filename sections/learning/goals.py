@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +10,7 @@ import pandas as pd
 from charts.look import Look
 from charts.tones import Answer, Tone
 from domain.measures import Measure
+from domain.plan_limits import PlanLimits
 from domain.vocabulary import GoalOwner, GoalType, Period, Quarter, Track
 from metrics.goal_attainment import Attainment
 from sections import small_groups, swedish
@@ -67,14 +68,15 @@ class Seen:
     """What the page is made of: records within the scope, and who may see what.
 
     `goals` is as `metrics.goal_standing.in_period` gives it, `every` all goals whenever they were
-    set, `plans` as `metrics.plan_state` gives them; `units` is the name of each citizen's unit;
-    `courses` have their latest value in the period.
+    set, `plans` as `metrics.plan_state` gives them; `units` is the name of each citizen's unit,
+    `limits` what those units have set; `courses` have their latest value in the period.
     """
 
     goals: pd.DataFrame
     every: pd.DataFrame
     plans: pd.DataFrame
     units: pd.Series
+    limits: Collection[PlanLimits]
     courses: pd.DataFrame
     measures: Mapping[str, Measure]
     period: Period
@@ -96,13 +98,13 @@ def page(seen: Seen) -> LearningPage:
         answer=f"{_attained(standing)} {_owned(owners)}",
         counted=small_groups.people(len(seen.plans), seen.reader),
         works=_works(complete, owners),
-        needs=[*_unassessed(standing), *plans.late(signed)],
+        needs=[*_unassessed(standing), *plans.late(signed, seen.limits)],
         blocks=[
             _owner_block(owners, owned, seen),
             _standing_block(standing, seen),
             *_chosen_activities(seen),
             plans.complete_block(complete, seen.look),
-            plans.signed_block(signed, seen.look),
+            plans.signed_block(signed, seen.limits, seen.look),
             *waiting,
             _themes(seen),
         ],
