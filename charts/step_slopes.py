@@ -19,7 +19,7 @@ KEY, NAME, TALKS = 12, 42, 66  # pixels down to the middle of each line of words
 TOP, BOTTOM = 92, 14  # pixels above the highest level and below the lowest
 LEFT, LEFT_NARROW = 110, 14  # pixels for the words of the levels
 NUMBERS, LINES = 0.08, 0.17  # of a panel, from either side, to its numbers and to its lines
-THIN, THICK = 1.6, 12.0  # pixels of a line: one person among many, and the way most went
+PERSON, THIN, THICK = 2.0, 1.2, 14.0  # pixels of a line: a person's share, the least, the most
 START, HAND_OVER, HAND_OVER_NARROW = "Start", "Överlämning", "Överl."
 
 WAY_COLUMNS = {"question": "str", "first": "int64", "last": "int64", "step": "str", "n": "int64"}
@@ -98,7 +98,7 @@ def _ways(
     drawn = placed.assign(
         x=placed["left"] + wide * LINES,
         x2=placed["left"] + wide * (1 - LINES),
-        width=(THICK * n / n.max()).clip(lower=THIN),
+        width=(n * min(PERSON, THICK / n.max())).clip(lower=THIN),
         colour=[tones.fill(answers[step].tone, look) for step in placed["step"]],
         word=[answers[step].word for step in placed["step"]],
         way=placed["first"].astype("str") + " till " + placed["last"].astype("str"),

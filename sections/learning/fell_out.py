@@ -67,10 +67,12 @@ def block(why: Counts, points: pd.DataFrame, *, reader: Reader, look: Look) -> B
         reader: Who it is made for.
         look: The colours of the theme.
     """
+    beside = " Sedan varje slag av uppföljning för sig." if reader.few and len(points) else ""
     return share_rows.block(
         Words(
             "Vilka föll bort, och varför?",
-            "De som haft en uppföljning enligt kalendern i perioden, och skälet för de andra.",
+            "De som haft en uppföljning enligt kalendern i perioden, och skälet för de andra."
+            + beside,
             ONLY_THE_MEASURED,
             HOW_WHY,
         ),

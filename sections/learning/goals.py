@@ -34,6 +34,7 @@ from sections.small_groups import Counts, Reader
 QUARTERS = 8  # shown side by side
 MOST = 0.8  # from this share on, "nearly all" is fair
 NOT_STATED = "Inte angivet"
+BY_TYPE = {str(kind): f"Måltyp: {kind.label.lower()}" for kind in GoalType}
 MISSING = {"life_area": "Livsområde inte angivet", "goal_type": "Måltyp inte angiven"}
 """Unlike each other, since the rows of both stand under each other."""
 
@@ -90,7 +91,7 @@ def page(seen: Seen) -> LearningPage:
     types = {str(kind): kind.label for kind in GoalType}
     standing = _by(seen, "goal_type", types, "standing")
     owners = _by(seen, "life_area", {}, "owner")
-    owned = due_rows.released([owners, _by(seen, "goal_type", types, "owner")])
+    owned = due_rows.released([owners, _by(seen, "goal_type", BY_TYPE, "owner")])
     complete = plans.complete(seen.plans, seen.units, seen.reader)
     signed = plans.signed(seen.plans, seen.reader)
     waiting = [plans.waiting_block(seen.plans, seen.names)] if seen.reader.people else []

@@ -102,13 +102,14 @@ def test_goals(asked_and_oracle, until):
     assert slow
     labels = {"citizen": "Medborgarens", "shared": "Gemensamt", "staff": "Personalens"}
     types = {"Stärka": "improve", "Bibehålla": "maintain", "Bromsa": "slow"}
+    by_type = {f"Måltyp: {label.lower()}": code for label, code in types.items()}
     for about, counts in owners.items():
-        known = None if about == "Livsområde inte angivet" else types.get(about, about)
+        known = None if about == "Livsområde inte angivet" else by_type.get(about, about)
         theirs = [
             labels[goal.owner] for goal, _ in slow if known in (goal.life_area, goal.goal_type)
         ]
         assert counts == {owner: theirs.count(owner) for owner in set(theirs)}
-    assert set(types) <= set(owners)
+    assert set(by_type) <= set(owners)
     for name, counts in standing.items():
         theirs = [said for goal, said in slow if goal.goal_type == types[name]]
         assert counts == {said: theirs.count(said) for said in set(theirs)}
@@ -242,7 +243,7 @@ def test_each_choice_leaves_the_rows_it_names(asked_and_oracle):
     some = replace(asked, chosen={**asked.chosen, "maltyp": "improve", "livsomrade": area})
     slow = [goal for goal, _ in oracle.goals() if goal.goal_type == "improve"]
     owners, standing = map(by_group, goals.found(some, LIGHT).blocks[:2])
-    assert set(owners) == {area, "Stärka"}
+    assert set(owners) == {area, "Måltyp: stärka"}
     assert set(standing) == {"Stärka"}
     assert sum(owners[area].values()) == sum(goal.life_area == area for goal in slow)
     kinds = value.found(some, LIGHT).blocks[0].table
