@@ -15,28 +15,46 @@ SPEC = {
 }
 
 
-PAGES = ((0, 1), (2, 1), (2, 2))  # charts and tables, as the caseload, the unit, one citizen
+PAGES = {  # charts, tables in sight, tables behind a click: as many as the page of that name has
+    "citizens": (0, 1, 0),
+    "my_unit": (2, 1, 0),
+    "citizen": (2, 2, 0),
+    "goals": (8, 0, 9),
+    "coherence": (4, 0, 4),
+    "function_activity": (4, 0, 4),
+    "value": (6, 0, 6),
+    "new_citizens": (4, 1, 4),
+    "data_quality": (5, 0, 6),
+}
 TABLE = pd.DataFrame({f"c{at}": [f"cell {row}" for row in range(40)] for at in range(8)})
 
 
-def bare(charts: int, tables: int) -> st.Page:
-    """A page with a title, `charts` ready charts and `tables` tables."""
-    title = f"Bare {charts} {tables}"
+def title(page: str) -> str:
+    """What the bare page that stands against `page` is called."""
+    return f"Bare {page}"
+
+
+def bare(page: str) -> st.Page:
+    """A page with a title, ready charts, tables, and tables that a click opens."""
+    charts, tables, behind = PAGES[page]
 
     def draw() -> None:
-        st.title(title, anchor=False)
+        st.title(title(page), anchor=False)
         for _ in range(charts):
             st.vega_lite_chart(FRAME, SPEC)
         for at in range(tables):
             st.table(TABLE if at == 0 else TABLE.head(5))
+        for _ in range(behind):
+            with st.expander("Visa som tabell"):
+                st.dataframe(TABLE.head(5), hide_index=True)
 
-    return st.Page(draw, title=title, url_path=f"bare{charts}-{tables}", default=charts == 0)
+    return st.Page(draw, title=title(page), url_path=f"bare-{page}", default=page == "citizens")
 
 
 def main() -> None:
     """Serve the bare pages."""
     st.set_page_config(layout="wide")
-    st.navigation([bare(*each) for each in PAGES], position="top").run()
+    st.navigation([bare(page) for page in PAGES], position="top").run()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,9 @@
 Both servers run on this machine and one browser looks at both in turns, so the ratio holds even
 when the milliseconds do not. The clock starts at the click and stops when the script has finished
 and every chart is painted. Needs Chromium.
+
+Without arguments the pages of the day are measured; name others to measure them instead. One
+citizen is reached from the caseload, so name both.
 """
 
 import os
@@ -12,7 +15,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,17 +23,18 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks import floor_app
+from pages.shared.register import REGISTER
+
 HOME = Path(__file__).parents[1]
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 ROUNDS = 7
 WARM_UP = 2  # rounds that fill caches and are not counted
 BUDGET = 1.25
-PAIRS = (
-    ("Min enhet idag", "Min enhet idag", "Bare 2 1"),
-    ("Medborgare", "Medborgare", "Bare 0 1"),
-    ("En medborgare", "", "Bare 2 2"),  # whoever stands first in the caseload
-)
+PAIRS = {REGISTER[page]["title"]: floor_app.title(page) for page in floor_app.PAGES}
+USUAL = ("Min enhet idag", "Medborgare", "En medborgare")
+SECTIONS = {each["title"]: each["section"] for each in REGISTER.values()}
 
 QUIET = """() => {
   const app = document.querySelector('[data-testid=stApp]')
@@ -89,6 +93,14 @@ def served(command: list[str], folder: Path) -> Iterator[Server]:
         process.wait(20)
 
 
+@dataclass(frozen=True)
+class Turn:
+    """Milliseconds of one switch, ours and the floor's."""
+
+    ours: float
+    floor: float
+
+
 def switch(page: Page, title: str) -> float:
     """Milliseconds from the click on the link called `title` until its page is painted."""
     return page.evaluate(SWITCH, title)
@@ -99,21 +111,37 @@ def first_citizen(page: Page) -> str:
     return page.locator("a[href*='en-medborgare']").first.inner_text().strip()
 
 
-def measure(ours: Page, floor: Page) -> dict[str, list[float]]:
-    """Take turns: a page of ours, the bare one with as many charts and tables, and the next."""
-    taken: dict[str, list[float]] = {name: [] for pair in PAIRS for name in pair[::2]}
+def measure(ours: Page, floor: Page, pages: Sequence[str]) -> dict[str, list[Turn]]:
+    """Take turns: a page of ours, the bare one with as much to draw, and the next."""
+    taken: dict[str, list[Turn]] = {page: [] for page in pages}
     for _ in range(ROUNDS + WARM_UP):
-        for page, title, bare in PAIRS:
-            if title:  # it stands in a menu that a click opens
-                ours.locator("summary", has_text="Idag").click()
-                ours.get_by_role("link", name=title, exact=True).wait_for()
-            taken[page].append(switch(ours, title or first_citizen(ours)))
-            taken[bare].append(switch(floor, bare))
-    return {name: times[WARM_UP:] for name, times in taken.items()}
+        for page in pages:
+            switched = switch(ours, link_to(ours, page))
+            taken[page].append(Turn(switched, switch(floor, PAIRS[page])))
+    return {page: turns[WARM_UP:] for page, turns in taken.items()}
+
+
+def link_to(ours: Page, page: str) -> str:
+    """The words of the link to a page, brought into sight where it stands in a menu."""
+    if page == "En medborgare":
+        return first_citizen(ours)  # whoever stands first
+    ours.locator("summary", has_text=SECTIONS[page]).click()
+    ours.get_by_role("link", name=page, exact=True).wait_for()
+    return page
+
+
+def told(page: str, turns: Sequence[Turn]) -> str:
+    """One page's medians, and how many times the floor it takes."""
+    page_takes, floor_takes = median(t.ours for t in turns), median(t.floor for t in turns)
+    times = page_takes / floor_takes
+    return f"{page:23} {page_takes:6.0f} ms, floor {floor_takes:6.0f} ms: {times:.2f} x"
 
 
 def main() -> None:
     """Serve both, switch back and forth, print the ratios last."""
+    pages = sys.argv[1:] or USUAL
+    if unknown := set(pages) - set(PAIRS):
+        sys.exit(f"no floor for {', '.join(sorted(unknown))}; there is one for {', '.join(PAIRS)}")
     floor_command = [sys.executable, "-m", "streamlit", "run", "benchmarks/floor_app.py"]
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -129,14 +157,11 @@ def main() -> None:
             page.wait_for_function(QUIET, timeout=60_000)
         ours.get_by_role("button", name="Gå in").click()
         ours.locator("summary", has_text="Idag").wait_for()
-        taken = measure(ours, floor)
+        taken = measure(ours, floor, pages)
         browser.close()
-    for name, times in taken.items():
-        print(f"{name:15} median {median(times):6.0f} ms of {len(times)}")
-    ratios = (
-        f"{page} {median(taken[page]) / median(taken[bare]):.2f} x" for page, _, bare in PAIRS
-    )
-    print(f"{', '.join(ratios)} the floor (budget {BUDGET} x)")
+    print(f"Medians of {ROUNDS}, {BUDGET} x the floor is the budget:")
+    for page, turns in taken.items():
+        print(told(page, turns))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,8 @@ KINDS = (
 AGES = {"Under 65 år": 65, "65–79 år": 80, "80–89 år": 90, "90 år eller äldre": 200}
 """Age at the end of the year of `today`, up to but not at so many years."""
 
+MET = (Status.ON_TIME, Status.LATE)
+
 ICF_CODES = (8.0, 9.0)
 """Not specified, not applicable: what the classification itself says instead of a level."""
 
@@ -71,15 +73,31 @@ class Value(StrEnum):
     NOTHING = "nothing"
 
 
-def judged(found: Coverage) -> pd.DataFrame:
-    """The points of the calendar with `done` and the `kind` of each, oldest first."""
+def judged(found: Coverage, deaths: Collection[int]) -> pd.DataFrame:
+    """The points of the calendar with `done`, the `kind` of each and `why`, oldest first.
+
+    `why` is a `Why`: that this very follow-up was held, and else the reason.
+
+    Args:
+        found: The coverage of the period.
+        deaths: Citizens with a death among their life events, which explains a missing reason.
+    """
     points = found.points
     slightly = (points["status"] == Status.LATE) & (
         points["held_on"] - points["due_on"] <= SLIGHTLY
     )
     done = points["status"].mask(slightly, str(Done.SLIGHTLY_LATE))
     kinds = [str(KINDS[min(number, len(KINDS) - 1)]) for number in points["number"]]
-    return points.assign(done=done.astype("str"), kind=pd.Series(kinds, points.index, dtype="str"))
+    reasons = zip(points["citizen_id"], points["status"], points["reason"], strict=True)
+    told = [
+        str(Why.MEASURED if status in MET else _why(reason, died=who in deaths))
+        for who, status, reason in reasons
+    ]
+    return points.assign(
+        done=done.astype("str"),
+        kind=pd.Series(kinds, points.index, dtype="str"),
+        why=pd.Series(told, points.index, dtype="str"),
+    )
 
 
 def described(
@@ -114,7 +132,7 @@ def why(found: Coverage, deaths: Collection[int]) -> pd.Series:
         found: The coverage of the period.
         deaths: Citizens with a death among their life events, which explains a missing reason.
     """
-    met = found.points["status"].isin([Status.ON_TIME, Status.LATE])
+    met = found.points["status"].isin(MET)
     measured = set(found.points.loc[met, "citizen_id"])
     latest = found.points.drop_duplicates("citizen_id", keep="last").set_index("citizen_id")
     told = {

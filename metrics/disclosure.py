@@ -91,7 +91,7 @@ def protect(
     shows no cell together with its total when the rest of the row is 1 to `k` - 1 persons.
 
     What the reader knows from elsewhere, other tables about the same persons above all, is not
-    covered: put all that is released together into one table, or see `metrics.release_ledger`.
+    covered: put all that is released together into one table.
 
     Args:
         table: Counts of persons, without sums: a frame with a row a group of persons (a unit) and a
@@ -253,22 +253,3 @@ def protect_share(part: ArrayLike, whole: ArrayLike, *, k: int = SMALLEST_K) -> 
     """
     safe = share_is_safe(part, whole, k=k)
     return np.divide(part, whole, out=np.full(safe.shape, np.nan), where=safe)
-
-
-def safe_difference(
-    one: Collection[Hashable], other: Collection[Hashable], *, k: int = SMALLEST_K
-) -> bool:
-    """Whether figures about both groups may be shown: those in one but not the other are 0 or `k`+.
-
-    The groups are the citizens themselves, not their number: this quarter's and the last one's, or
-    two filters that overlap. Otherwise what changed, or what one filter left out, tells of few. For
-    more than two groups see `metrics.release_ledger`.
-
-    >>> safe_difference(range(20), range(1, 20))  # one person has left
-    False
-    >>> safe_difference(range(20), range(5, 25))  # five left, five came
-    True
-    """
-    check_k(k)
-    ones, others = frozenset(one), frozenset(other)
-    return all(not few or len(few) >= k for few in (ones - others, others - ones))

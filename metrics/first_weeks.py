@@ -81,6 +81,24 @@ def steps(
     }
 
 
+def ways(
+    those: pd.DataFrame, scores: pd.DataFrame, measures: Mapping[str, Measure]
+) -> pd.DataFrame:
+    """How many went from which answer at the start to which at the hand-over, for each question.
+
+    Only those who answered on two days or more, on the question's scale. One row a question and
+    pair of levels that somebody has: measure, first, last, n and step; the questions in their
+    order, then from the lowest level.
+    """
+    found = ends(those, scores, measures)
+    twice = found.loc[(found["days"] > 1) & _on_scale(found, measures)]
+    counted = twice.groupby(["measure", "first", "last"]).size().rename("n").reset_index()
+    order = counted["measure"].map({name: i for i, name in enumerate(_dialogue(measures))})
+    step = _step(counted["last"] - counted["first"])
+    told = counted.assign(step=step).iloc[order.argsort(kind="stable")]
+    return told.astype({"first": "int64", "last": "int64"}).reset_index(drop=True)
+
+
 def ends(
     those: pd.DataFrame, scores: pd.DataFrame, measures: Mapping[str, Measure]
 ) -> pd.DataFrame:
@@ -118,14 +136,27 @@ def _dialogue(measures: Mapping[str, Measure]) -> list[str]:
     return [name for name, measure in measures.items() if measure.track in KASAM]
 
 
+def _on_scale(found: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.Series:
+    """Whether both answers are levels that the question has."""
+    levels = {
+        name: range(int(measures[name].lowest), int(measures[name].highest) + 1)
+        for name in found["measure"].unique()
+    }
+    rows = zip(found["measure"], found["first"], found["last"], strict=True)
+    there = [first in levels[name] and last in levels[name] for name, first, last in rows]
+    return pd.Series(there, index=found.index, dtype="bool")
+
+
 def _since(new: pd.DataFrame, rows: pd.DataFrame, day: str) -> Collection[int]:
     joined = rows.merge(new, on="citizen_id")
     return set(joined.loc[joined[day] >= joined["since"] - EARLY, "citizen_id"])
 
 
 def _steps(those: pd.DataFrame, ends: pd.DataFrame) -> pd.Series:
-    change = ends["last"] - ends["first"]
-    said = pd.Series(str(Step.SAME), index=ends.index, dtype="str")
-    said = said.mask(change > 0, str(Step.HIGHER)).mask(change < 0, str(Step.LOWER))
-    said = said.mask(ends["days"] == 1, ONCE)
+    said = _step(ends["last"] - ends["first"]).mask(ends["days"] == 1, ONCE)
     return those["citizen_id"].map(said).astype("object").fillna(NO_ANSWER).astype("str")
+
+
+def _step(change: pd.Series) -> pd.Series:
+    said = pd.Series(str(Step.SAME), index=change.index, dtype="str")
+    return said.mask(change > 0, str(Step.HIGHER)).mask(change < 0, str(Step.LOWER))

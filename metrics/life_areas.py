@@ -8,9 +8,11 @@ MEALS = "Mat och måltider"
 """What is told by words: the classification spreads it over home life and personal care."""
 
 MEAL_WORDS = re.compile(
-    r"mat\b|matlag|måltid|middag|frukost|lunch|baka|äta|äter|fika|kaffe", re.IGNORECASE
+    r"\b(?:\w+s)?mat(?:en)?\b|\b(?:matlag|bak(?:a|ar|ning)\b|ät(?:a|er)\b|fik(?:a|ar|at)\b)"
+    r"|måltid|(?<!för)(?<!efter)middag|frukost|lunch|kaffe",
+    re.IGNORECASE,
 )
-"""Words that tell of food and meals."""
+"""Words that tell of food and meals; not tillbaka, mäta, klimat, förmiddag or eftermiddag."""
 
 
 def areas(goals: pd.DataFrame) -> list[str]:

@@ -33,7 +33,9 @@ def found(asked: Asked, look: Look) -> LearningPage:
         period=asked.period,
         today=records.today(),
     )
-    points = data_quality.judged(covered)
+    units, events = records.unit_names(scope), records.life_events(scope)
+    deaths = set(events.loc[events["kind"] == LifeEventKind.DEATH, "citizen_id"])
+    points = data_quality.judged(covered, deaths)
     known = records.known_citizens(scope)
     latest = data_quality.described(points, known, placements, today=records.today())
     lately, scores = (
@@ -41,7 +43,6 @@ def found(asked: Asked, look: Look) -> LearningPage:
         filters.in_period(records.scores(scope), asked.period),
     )
     coded = filters.in_period(records.coded(scope), asked.period)
-    units, events = records.unit_names(scope), records.life_events(scope)
     answers = data_quality.latest_answer(lately)
     citizens = records.current_citizens(scope).drop_duplicates("citizen_id")
     due = records.figures(scope).due.drop_duplicates("citizen_id")
@@ -51,9 +52,7 @@ def found(asked: Asked, look: Look) -> LearningPage:
             citizens=covered.citizens,
             points=points,
             latest=latest.assign(unit=latest["unit_id"].map(units)),
-            why=data_quality.why(
-                covered, set(events.loc[events["kind"] == LifeEventKind.DEATH, "citizen_id"])
-            ),
+            why=data_quality.why(covered, deaths),
             by_measure=data_quality.by_measure(lately, scores, coded, measures),
             impossible=len(data_quality.impossible(scores, measures)),
             answers=answers.assign(unit=answers["unit_id"].map(units)),

@@ -28,18 +28,21 @@ def found(asked: Asked, look: Look) -> LearningPage:
     names = people.shown_names(citizens)
     until = records.figures_on(asked.scope, asked.period.last).courses
     fresh = courses.measured_since(until, asked.period.first)
-    standing = goal_standing.in_period(
-        goal_filters.chosen(asked), records.goal_assessments(asked.scope), asked.period
-    )
+    every = goal_filters.chosen(asked)
+    limits = plan_state.by_citizen(citizens, records.plan_limits(asked.scope))
+    standing = goal_standing.in_period(every, records.goal_assessments(asked.scope), asked.period)
     return goals.page(
         Seen(
             goals=standing,
+            every=every,
             plans=plan_state.plan_state(
                 list(names),
                 records.plans_made(asked.scope),
                 records.activities(asked.scope),
                 day=asked.period.last,
+                limits=limits,
             ),
+            limits=set(limits.values()),
             units=citizens.set_index("citizen_id")["unit_id"].map(records.unit_names(asked.scope)),
             courses=fresh.loc[fresh["citizen_id"].isin(list(names))],
             measures=default_shelf(),

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from charts.look import Look
+from domain.access import Scope
 from domain.measures import default_shelf
 from metrics import activity_kinds, first_weeks
 from metrics.first_weeks import Talks
-from pages.shared import disclosing, filters, learning, link_tables, people, records, session
+from pages.shared import disclosing, filters, kept, learning, link_tables, people, records, session
 from pages.shared.asked import Asked
 from sections.citizen_marks import FIRST_WEEKS
 from sections.learning import new_citizens as section
@@ -23,7 +24,7 @@ def page() -> None:
     """Draw the page; who is new stands last, for those who may see the citizens."""
     viewer = session.require_viewer()
     asked = filters.title_and_filters(TITLE, viewer)
-    new = _new(asked)
+    new = kept.kept(_new, asked.scope)
     if asked.reader.people:
         disclosing.listed(viewer, TITLE, asked.scope.units, len(new))
     learning.draw(asked, found)
@@ -42,8 +43,9 @@ def found(asked: Asked, look: Look) -> LearningPage:
     theirs = going_on.loc[going_on["citizen_id"].isin(those["citizen_id"])]
     return section.page(
         Seen(
-            new=_new(asked),
+            new=kept.kept(_new, scope),
             steps=first_weeks.steps(those, records.scores(scope), measures),
+            ways=first_weeks.ways(those, records.scores(scope), measures),
             results=first_weeks.results(those, records.held(scope)),
             hours=theirs.dropna(subset=["hours_granted"])
             .groupby("citizen_id")["hours_granted"]
@@ -55,8 +57,7 @@ def found(asked: Asked, look: Look) -> LearningPage:
     )
 
 
-def _new(asked: Asked) -> pd.DataFrame:
-    scope = asked.scope
+def _new(scope: Scope) -> pd.DataFrame:
     new = first_weeks.newcomers(
         records.current_citizens(scope), today=records.today(), length=FIRST_WEEKS
     )

@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain.follow_up_calendar import FollowUpCalendar, Offset
+from domain.plan_limits import DEFAULT
 from metrics.disclosure import SMALLEST_K
 from sections import swedish
 
 WORD = "Den som får stöd kallas medborgare på varje sida."
+
+PLANS = (
+    f"Där inget är bestämt får en ny plan vänta {DEFAULT.sign_within} dagar på att undertecknas "
+    f"och är aktuell i {DEFAULT.current_for} månader. Mål och planer räknar efter enhetens gränser."
+)
 
 
 def points(calendar: FollowUpCalendar, *, idle: timedelta, absolute: timedelta) -> list[str]:

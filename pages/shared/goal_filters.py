@@ -7,7 +7,7 @@ import pandas as pd
 from domain.access import Scope
 from domain.vocabulary import GoalType
 from metrics import life_areas
-from pages.shared import filters, records
+from pages.shared import filters, kept, records
 from pages.shared.asked import Asked
 from pages.shared.filters import Filter
 
@@ -17,8 +17,12 @@ LIFE_AREA = "livsomrade"
 
 def of(scope: Scope) -> tuple[Filter, Filter]:
     """Both choices, with the life areas that there are goals about; meals among them."""
-    there = life_areas.areas(records.goals(scope))
+    there = kept.kept(_areas, scope)
     return GOAL_TYPE, Filter("Livsområde", LIFE_AREA, {area: area for area in there})
+
+
+def _areas(scope: Scope) -> tuple[str, ...]:
+    return tuple(life_areas.areas(records.goals(scope)))
 
 
 def chosen(asked: Asked) -> pd.DataFrame:

@@ -29,7 +29,7 @@ def give(identity: str, grant: Grant, *, name: str) -> None:
     Raises:
         AccessDenied: As `data_access.accounts.granted.give`.
     """
-    with _changing(f"Inställningar: rollen {grant.role.label.casefold()} ges") as (connection, by):
+    with changing(f"Inställningar: rollen {grant.role.label.casefold()} ges") as (connection, by):
         granted.give(connection, identity, grant, name=name, by=by, now=datetime.now(UTC))
 
 
@@ -39,12 +39,17 @@ def end(grant_id: int) -> None:
     Raises:
         AccessDenied: As `data_access.accounts.granted.end`.
     """
-    with _changing("Inställningar: en roll avslutas") as (connection, by):
+    with changing("Inställningar: en roll avslutas") as (connection, by):
         granted.end(connection, grant_id, by=by, now=datetime.now(UTC))
 
 
 @contextmanager
-def _changing(what: str) -> Iterator[tuple[Connection, Viewer]]:
+def changing(what: str) -> Iterator[tuple[Connection, Viewer]]:
+    """A transaction that changes a setting, and who changes it; the log is told first.
+
+    Raises:
+        AccessDenied: Whoever clicks is not signed in any longer, or may not.
+    """
     viewer = session.viewer()
     if viewer is None:
         raise AccessDenied("Du är inte inloggad längre. Logga in och försök igen.")

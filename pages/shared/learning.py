@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -11,8 +12,17 @@ from domain.access import Scope
 from pages.shared import happened, kept, records, register, show
 from pages.shared.asked import Asked
 from sections import happenings
-from sections.blocks import Target
+from sections.blocks import Block, Target
 from sections.learning.learning_page import LearningPage
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page as it is kept, with how fresh its records are and what happened in the unit."""
+
+    page: LearningPage
+    until: str
+    happened: tuple[str, ...]
 
 
 def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
@@ -23,13 +33,13 @@ def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
         build: Makes the page of what is asked; a function of a page's own module. What it has made
             is kept while the records stay the same.
     """
-    found = kept.kept(_made, asked.scope, build, asked, show.look())
-    held = records.held(asked.scope)
-    show.facts([show.escaped(asked.unit), found.counted, asked.period_name, show.data_until(held)])
+    made = kept.kept(_made, asked.scope, build, asked, show.look())
+    found = made.page
+    show.facts([show.escaped(asked.unit), found.counted, asked.period_name, made.until])
     if found.note:
         show.facts([found.note])
     st.markdown(f"**{found.answer}**")
-    show.happened(happenings.told(happened.marks(asked.scope, asked.period)))
+    show.happened(made.happened)
     works, needs = st.columns(2, gap="large")
     with works:
         _column("Det här fungerar", found.works)
@@ -38,20 +48,25 @@ def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
     for block in found.blocks:
         show.block(block)
     with st.expander("Så räknas det"):
-        for block in found.blocks:
-            if block.method:
-                st.markdown(f"**{show.escaped(block.title)}** {block.method}")
+        st.markdown(_methods(found.blocks))
         register.link(Target("measures"), "Mått och metod")
 
 
 def _column(title: str, statements: Sequence[str]) -> None:
     st.header(title, anchor=False)
-    for statement in statements:
-        st.markdown(statement)
+    st.markdown("\n\n".join(statements))
+
+
+def _methods(blocks: Sequence[Block]) -> str:
+    told = [f"**{show.escaped(each.title)}** {each.method}" for each in blocks if each.method]
+    return "\n\n".join(told)
 
 
 def _made(
     scope: Scope, build: Callable[[Asked, Look], LearningPage], asked: Asked, look: Look
-) -> LearningPage:
-    del scope  # part of what it is kept by; `asked` has it too
-    return build(asked, look)
+) -> Made:
+    return Made(
+        page=build(asked, look),
+        until=show.data_until(records.held(scope)),
+        happened=happenings.told(happened.marks(scope, asked.period)),
+    )

@@ -19,10 +19,12 @@ from data_access import (
     review_decisions,
     units,
 )
+from data_access import plan_limits as limits_of_plans
 from data_access.accounts import person_grants
 from data_access.accounts.person_grants import Unreviewed
 from domain.access import Scope
 from domain.measures import default_shelf
+from domain.plan_limits import PlanLimits
 from domain.vocabulary import Period, UnitId
 from metrics import courses, due_dates
 from metrics import unit_months as unit_months_metric
@@ -156,6 +158,11 @@ def annotated(scope: Scope) -> pd.DataFrame:
     return _read(annotations.all_of, scope)
 
 
+def plan_limits(scope: Scope) -> dict[UnitId, PlanLimits]:
+    """What each unit in `scope` has set for its plans."""
+    return kept.kept(_plan_limits, scope)
+
+
 def log_entries(scope: Scope, period: Period) -> pd.DataFrame:
     """The rows of the access log that concern `scope`, as they are now: never kept."""
     # Whether a citizen belonged is for the log's reader to know also of units further off.
@@ -218,6 +225,11 @@ def _with_shared_days(told: pd.DataFrame, scope: Scope) -> pd.DataFrame:
 
 def _until(frame: pd.DataFrame, day: date) -> pd.DataFrame:
     return frame.loc[frame["held_on"] <= pd.Timestamp(day)]
+
+
+def _plan_limits(scope: Scope) -> dict[UnitId, PlanLimits]:
+    with database.reading(store.engine(store.url()), scope=scope) as connection:
+        return limits_of_plans.of_units(connection, scope=scope)
 
 
 def _months(scope: Scope) -> pd.DataFrame:

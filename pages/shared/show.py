@@ -84,7 +84,7 @@ def block(shown: Block, *, before: Sequence[tuple[str, str]] = ()) -> None:
         st.vega_lite_chart(spec=shown.chart.filled(), theme=None, alt=shown.alternative)
     if not shown.table.empty:
         with st.expander("Visa som tabell"):
-            st.dataframe(shown.table, hide_index=True)
+            st.dataframe(shown.packed_table, hide_index=True)
     happened(shown.happened)
     st.markdown(f":gray[{shown.caveat}]")
 

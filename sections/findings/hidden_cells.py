@@ -43,12 +43,3 @@ def withheld(*, k: int) -> Finding:
         f"Det som gäller färre än {swedish.count(k)} personer, eller alla utom så få, visas inte.",
         "Det säger inget om hur det går.",
     )
-
-
-def refused(*, k: int) -> Finding:
-    """In place of a figure that the release ledger doesn't allow beside what was shown before."""
-    return Finding(
-        "Det här urvalet visas inte tillsammans med det du redan sett.",
-        f"Skillnaden mellan urvalen skulle gälla färre än {swedish.count(k)} personer.",
-        "Det säger inget om hur det går. Välj ett större urval.",
-    )

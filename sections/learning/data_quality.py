@@ -10,31 +10,18 @@ import pandas as pd
 from charts.look import Look
 from charts.tones import Answer, Tone
 from domain.measures import Measure
-from metrics.data_quality import Done, Value, Why
+from metrics.data_quality import Done, Value
 from sections import small_groups, swedish
 from sections.blocks import Block
 from sections.findings import wording
-from sections.findings.coverage import ONLY_THE_MEASURED
 from sections.findings.wording import CITIZENS, FOLLOW_UPS
-from sections.learning import answered, due_rows, learning_page, share_rows
+from sections.learning import answered, due_rows, fell_out, learning_page, share_rows
 from sections.learning.due_rows import BY_AGE, BY_KIND, BY_SEX, DONE, Released
 from sections.learning.learning_page import LearningPage
 from sections.learning.share_rows import Rows, Words
 from sections.small_groups import Counts, Reader
 
 MOST = 0.8  # from this share on, "nearly all" is fair
-ALL = "Alla"
-
-WHY = {
-    Why.MEASURED: Answer("Uppföljd", Tone.INK),
-    Why.WAITING: Answer("Kan ännu göras", Tone.UNKNOWN),
-    Why.FORGOTTEN: Answer("Ingen uppgift om varför", Tone.OPEN),
-    Why.MOVED: Answer("Flyttat", Tone.INK_SOFT),
-    Why.DIED: Answer("Avliden", Tone.INK_FAINT),
-    Why.DECLINED: Answer("Avböjt", Tone.KEPT),
-    Why.OTHER: Answer("Slutat av annat skäl", Tone.PARTLY),
-    Why.UNKNOWN: Answer("Slutat, skäl saknas", Tone.OPEN),
-}
 VALUES = {
     Value.GIVEN: Answer("Har ett värde", Tone.INK),
     Value.NOT_SPECIFIED: Answer("Ej specificerat (8)", Tone.INK_SOFT),
@@ -57,11 +44,6 @@ HOW_EQUITY = (
     "Den senaste uppföljning som skulle ha gjorts i perioden, en för varje medborgare. Ålder är "
     "den man fyller i år. Enhet är den man var i den dagen. Intervallet är Wilsons, 95 procent."
 )
-HOW_WHY = (
-    "Uppföljd är den som haft minst en uppföljning enligt kalendern. För andra räknas den senaste "
-    "som skulle ha gjorts. Skälet är det som står när placeringen slutade, eller att den som dött "
-    "finns bland händelserna."
-)
 HOW_VALUES = (
     "Alla som haft en uppföljning i perioden, en gång för varje mått. Ett värde går före en kod, "
     "en kod före inget. 8 och 9 är klassifikationens egna koder och räknas aldrig som värden."
@@ -72,9 +54,9 @@ HOW_VALUES = (
 class Seen:
     """What the page is made of, as `metrics.data_quality` gives it, and who may see what.
 
-    `points` are all that fell due, `latest` the last of each citizen with sex, age and unit name;
-    `why` is a series by citizen; `by_measure` a series a measure; `answers` has unit name and
-    respondent; `late` is who to ask: citizen_id, unit, due_on, days_late.
+    `points` are all that fell due, each with its `why`; `latest` the last of each citizen with sex,
+    age and unit name; `why` is a series by citizen; `by_measure` a series a measure; `answers` has
+    unit name and respondent; `late` is who to ask: citizen_id, unit, due_on, days_late.
     """
 
     citizens: int
@@ -101,18 +83,18 @@ def page(seen: Seen) -> LearningPage:
             due_rows.by(seen.latest, "unit", {}, seen.reader),
         ]
     )
-    why = small_groups.counts(_one_row(seen.why, WHY, ALL), seen.reader)
+    why = fell_out.counts(seen.why, seen.reader)
     answers = answered.counts(seen.answers, seen.reader)
     asked = [_ask_block(seen)] if seen.reader.people else []
     return learning_page.page(
-        answer=f"{_answer(kinds)} {_measured(why)}",
+        answer=f"{_answer(kinds)} {fell_out.measured(why)}",
         counted=small_groups.people(seen.citizens, seen.reader),
         works=[*_works(kinds), *_possible(seen), *answered.own(answers)],
-        needs=[*_needs(kinds), *_forgotten(why), *answered.by_others(answers)],
+        needs=[*_needs(kinds), *fell_out.forgotten(why), *answered.by_others(answers)],
         blocks=[
             _kind_block(kinds, seen),
             *asked,
-            _why_block(why, seen),
+            fell_out.block(why, seen.points, reader=seen.reader, look=seen.look),
             _value_block(seen),
             answered.block(answers, seen.look),
             _equity_block(groups, seen),
@@ -124,13 +106,6 @@ def _most_each(points: pd.DataFrame) -> int:
     return int(points["citizen_id"].value_counts().max()) if len(points) else 1
 
 
-def _one_row(codes: pd.Series, answers: Mapping[Why, Answer], name: str) -> pd.DataFrame:
-    """How many have each code, as one group; several codes of one word are not told apart."""
-    found = codes.value_counts().reindex([str(code) for code in answers], fill_value=0)
-    frame = found.astype("int64").to_frame(name).T
-    return frame.rename(columns={str(code): answer.word for code, answer in answers.items()})
-
-
 def _answer(kinds: Counts) -> str:
     held = due_rows.held(kinds.total) if len(kinds.table) else None
     if held is None and len(kinds.table):
@@ -138,14 +113,6 @@ def _answer(kinds: Counts) -> str:
     if held is None or not held.of:
         return "Ingen uppföljning skulle ha gjorts i perioden."
     return f"{wording.of_so_many(held.n, held.of, FOLLOW_UPS)} enligt kalendern har gjorts."
-
-
-def _measured(why: Counts) -> str:
-    every = [answer.word for answer in WHY.values()]
-    part = share_rows.part(why.total, those=(WHY[Why.MEASURED].word,), of=every)
-    if part is None or not part.of:
-        return ""
-    return f"{wording.of_so_many(part.n, part.of, CITIZENS)} har följts upp."
 
 
 def _works(kinds: Counts) -> list[str]:
@@ -186,14 +153,6 @@ def _needs(kinds: Counts) -> list[str]:
     ]
 
 
-def _forgotten(why: Counts) -> list[str]:
-    n = why.total[WHY[Why.FORGOTTEN].word]
-    if not small_groups.known(n) or not n:
-        return []
-    who = swedish.opening(CITIZENS.counted(int(n)))
-    return [f"{who} följdes inte upp alls, utan att det står varför."]
-
-
 def _kind_block(kinds: Counts, seen: Seen) -> Block:
     groups = {name: kinds.row(name) for name in kinds.groups}
     return share_rows.block(
@@ -224,20 +183,6 @@ def _ask_block(seen: Seen) -> Block:
     told = "Medborgare vars uppföljning har passerat sin dag, längst väntan först."
     finding = told if len(table) else "Ingen väntar på en försenad uppföljning i dag."
     return Block("Vem ska vi fråga om?", finding, None, finding, table, FACTS)
-
-
-def _why_block(why: Counts, seen: Seen) -> Block:
-    return share_rows.block(
-        Words(
-            "Vilka föll bort, och varför?",
-            "De som haft en uppföljning enligt kalendern i perioden, och skälet för de andra.",
-            ONLY_THE_MEASURED,
-            HOW_WHY,
-        ),
-        Rows({ALL: why.total}, hidden=why.hidden),
-        list(WHY.values()),
-        seen.look,
-    )
 
 
 def _value_block(seen: Seen) -> Block:
@@ -271,7 +216,7 @@ def _impossible(seen: Seen) -> str:
         return "Inget mått har använts."
     if not seen.impossible:
         return "Inget värde ligger utanför sin skala."
-    table = pd.DataFrame([[seen.impossible, 0]], index=[ALL], columns=[OUTSIDE, INSIDE])
+    table = pd.DataFrame([[seen.impossible, 0]], index=[fell_out.ALL], columns=[OUTSIDE, INSIDE])
     few = not small_groups.known(small_groups.counts(table, seen.reader).total[OUTSIDE])
     who = "Någon" if few else swedish.opening(CITIZENS.counted(seen.impossible))
     return f"{who} har ett värde utanför måttets skala. Rätta det där det skrevs."

@@ -25,7 +25,9 @@ DONE = {
 }
 HELD = [DONE[done].word for done in (Done.ON_TIME, Done.SLIGHTLY_LATE, Done.LATE)]
 DUE = [answer.word for done, answer in DONE.items() if done is not Done.LEFT]
-NOT_STATED = "Inte angivet"
+NOT_STATED = {"sex": "Kön inte angivet", "age": "Ålder inte angiven"}
+"""Unlike each other, since the rows of several tables stand under each other."""
+
 BY_KIND = {str(kind): kind.label for kind in KINDS}
 BY_SEX = {str(sex): sex.label for sex in Sex}
 BY_AGE = {band: band for band in AGES}
@@ -56,7 +58,7 @@ def by(
     points: pd.DataFrame, column: str, labels: Mapping[str, str], reader: Reader, *, each: int = 1
 ) -> Counts:
     """Points by a column and what became of them; `each` is the most that a citizen has."""
-    rows = points[column].replace(dict(labels)).fillna(NOT_STATED)
+    rows = points[column].replace(dict(labels)).fillna(NOT_STATED.get(column, "Inte angivet"))
     found = pd.crosstab(rows, points["done"]).reindex(columns=[str(d) for d in DONE], fill_value=0)
     order = [label for label in labels.values() if label in found.index]
     order += [row for row in sorted(found.index, key=swedish.alphabetical) if row not in order]

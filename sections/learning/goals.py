@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,12 +10,22 @@ import pandas as pd
 from charts.look import Look
 from charts.tones import Answer, Tone
 from domain.measures import Measure
+from domain.plan_limits import PlanLimits
 from domain.vocabulary import GoalOwner, GoalType, Period, Quarter, Track
 from metrics.goal_attainment import Attainment
 from sections import small_groups, swedish
 from sections.blocks import Block
 from sections.findings import wording
-from sections.learning import heat_rows, learning_page, outcome_rows, plans, share_rows, slope_rows
+from sections.learning import (
+    due_rows,
+    heat_rows,
+    learning_page,
+    outcome_rows,
+    plans,
+    share_rows,
+    slope_rows,
+)
+from sections.learning.due_rows import Released
 from sections.learning.heat_rows import Cell, Heat
 from sections.learning.learning_page import LearningPage
 from sections.learning.share_rows import Rows, Words
@@ -24,6 +34,10 @@ from sections.small_groups import Counts, Reader
 QUARTERS = 8  # shown side by side
 MOST = 0.8  # from this share on, "nearly all" is fair
 NOT_STATED = "Inte angivet"
+BY_TYPE = {str(kind): f"Måltyp: {kind.label.lower()}" for kind in GoalType}
+MISSING = {"life_area": "Livsområde inte angivet", "goal_type": "Måltyp inte angiven"}
+"""Unlike each other, since the rows of both stand under each other."""
+
 COPM = ("copm_p", "copm_s")
 
 STANDINGS = {
@@ -54,13 +68,16 @@ NOT_ALIKE = (
 class Seen:
     """What the page is made of: records within the scope, and who may see what.
 
-    `goals` is as `metrics.goal_standing.standing` gives it, `plans` as `metrics.plan_state` does;
-    `units` is the name of each citizen's unit; `courses` have their latest value in the period.
+    `goals` is as `metrics.goal_standing.in_period` gives it, `every` all goals whenever they were
+    set, `plans` as `metrics.plan_state` gives them; `units` is the name of each citizen's unit,
+    `limits` what those units have set; `courses` have their latest value in the period.
     """
 
     goals: pd.DataFrame
+    every: pd.DataFrame
     plans: pd.DataFrame
     units: pd.Series
+    limits: Collection[PlanLimits]
     courses: pd.DataFrame
     measures: Mapping[str, Measure]
     period: Period
@@ -71,8 +88,10 @@ class Seen:
 
 def page(seen: Seen) -> LearningPage:
     """The whole page."""
-    standing = _by(seen, "goal_type", {str(kind): kind.label for kind in GoalType}, "standing")
+    types = {str(kind): kind.label for kind in GoalType}
+    standing = _by(seen, "goal_type", types, "standing")
     owners = _by(seen, "life_area", {}, "owner")
+    owned = due_rows.released([owners, _by(seen, "goal_type", BY_TYPE, "owner")])
     complete = plans.complete(seen.plans, seen.units, seen.reader)
     signed = plans.signed(seen.plans, seen.reader)
     waiting = [plans.waiting_block(seen.plans, seen.names)] if seen.reader.people else []
@@ -80,13 +99,13 @@ def page(seen: Seen) -> LearningPage:
         answer=f"{_attained(standing)} {_owned(owners)}",
         counted=small_groups.people(len(seen.plans), seen.reader),
         works=_works(complete, owners),
-        needs=[*_unassessed(standing), *plans.late(signed)],
+        needs=[*_unassessed(standing), *plans.late(signed, seen.limits)],
         blocks=[
-            _owner_block(owners, seen),
+            _owner_block(owners, owned, seen),
             _standing_block(standing, seen),
             *_chosen_activities(seen),
             plans.complete_block(complete, seen.look),
-            plans.signed_block(signed, seen.look),
+            plans.signed_block(signed, seen.limits, seen.look),
             *waiting,
             _themes(seen),
         ],
@@ -96,7 +115,7 @@ def page(seen: Seen) -> LearningPage:
 def _by(seen: Seen, group: str, labels: Mapping[str, str], answer: str) -> Counts:
     """Goals by what they are about and how they are; a citizen may have several."""
     answers = STANDINGS if answer == "standing" else OWNERS
-    rows = seen.goals[group].replace(dict(labels)).fillna(NOT_STATED)
+    rows = seen.goals[group].replace(dict(labels)).fillna(MISSING[group])
     columns = seen.goals[answer].fillna("")
     found = pd.crosstab(rows, columns).reindex(columns=list(map(str, answers)), fill_value=0)
     order = [label for label in labels.values() if label in found.index]
@@ -155,16 +174,17 @@ def _unassessed(standing: Counts) -> list[str]:
     return [f"{swedish.number(left.n)} av {swedish.number(left.of)} mål är inte bedömda."]
 
 
-def _owner_block(owners: Counts, seen: Seen) -> Block:
-    groups = {name: owners.row(name) for name in owners.groups}
+def _owner_block(owners: Counts, owned: Released, seen: Seen) -> Block:
     words = Words(
         "Är målen medborgarens?",
         _owned(owners),
         "Vems målet är säger den som skrev in det. Fråga medborgaren.",
-        "Mål som pågått eller bedömts i perioden, efter livsområde och vems målet är. Gäller dem "
-        "som har stöd i enheten idag.",
+        "Mål som pågått eller bedömts i perioden, först efter livsområde och sedan efter måltyp, "
+        "och vems målet är. Gäller dem som har stöd i enheten idag.",
     )
-    return share_rows.block(words, Rows(groups, owners.hidden), list(OWNERS.values()), seen.look)
+    return share_rows.block(
+        words, Rows(owned.groups, owned.hidden), list(OWNERS.values()), seen.look
+    )
 
 
 def _standing_block(standing: Counts, seen: Seen) -> Block:
@@ -214,11 +234,12 @@ def _chosen_activities(seen: Seen) -> list[Block]:
 
 def _themes(seen: Seen) -> Block:
     quarters = _quarters(seen.period)
-    held = [Quarter.holding(day.date()) for day in seen.goals["started_on"]]
-    there = seen.goals.assign(quarter=[_short(quarter) for quarter in held])
-    there = there.loc[[quarter in quarters for quarter in held]]
+    until = seen.every.loc[seen.every["started_on"] <= pd.Timestamp(seen.period.last)]
+    set_in = [Quarter.holding(day.date()) for day in until["started_on"]]
+    there = until.assign(quarter=[_short(quarter) for quarter in set_in])
+    there = there.loc[[quarter in quarters for quarter in set_in]]
     columns = [_short(quarter) for quarter in quarters]
-    area = there["life_area"].fillna(NOT_STATED)
+    area = there["life_area"].fillna(MISSING["life_area"])
     table = pd.crosstab(area, there["quarter"]).reindex(columns=columns, fill_value=0)
     made = small_groups.counts(table.astype("int64"), seen.reader, most_each=_most_each(there))
     most = max(table.to_numpy().max(), 1) if seen.reader.few and len(table) else float("nan")
@@ -236,7 +257,8 @@ def _themes(seen: Seen) -> Block:
         if rows
         else "Inga nya mål är satta de senaste två åren.",
         "Få mål i ett område säger inte att behovet saknas, bara att det inte är skrivet som mål.",
-        "Antal mål efter det kvartal de sattes, bland mål som pågått eller bedömts i perioden.",
+        "Antal mål efter det kvartal de sattes, också de som är avslutade, till och med periodens "
+        "sista dag. Gäller dem som har stöd i enheten idag, så äldre kvartal har färre mål.",
     )
     return heat_rows.block(
         words, Heat(rows, [(word, word) for word in columns], made.hidden), seen.look

@@ -17,7 +17,7 @@ from sections import small_groups, swedish
 from sections.blocks import NOTHING, Block, Cell, LinkTable, Target, of_citizen
 from sections.citizen_marks import FIRST_WEEKS
 from sections.findings.wording import CITIZENS
-from sections.learning import learning_page, share_rows
+from sections.learning import hand_over_slopes, learning_page, share_rows
 from sections.learning.learning_page import LearningPage
 from sections.learning.share_rows import Rows, Words
 from sections.small_groups import Counts, Reader
@@ -58,11 +58,13 @@ class Seen:
     """What the page is made of, as `metrics.first_weeks` gives it, and who may see what.
 
     `new` has citizen_id, day and a column each of `PARTS`; `steps` a series a part of those handed
-    over, `results` what was decided, `hours` granted a month to each who has any.
+    over, `ways` how many went from which answer to which, `results` what was decided, `hours`
+    granted a month to each who has any.
     """
 
     new: pd.DataFrame
     steps: Mapping[str, pd.Series]
+    ways: pd.DataFrame
     results: pd.Series
     hours: pd.Series
     measures: Mapping[str, Measure]
@@ -88,6 +90,13 @@ def page(seen: Seen) -> LearningPage:
         needs=_needs(parts),
         blocks=[
             _parts_block(parts, seen),
+            hand_over_slopes.block(
+                seen.ways,
+                [seen.measures[name] for name in seen.steps],
+                answers=STEPS,
+                reader=seen.reader,
+                look=seen.look,
+            ),
             _steps_block(steps, seen),
             _results_block(results, seen),
         ],
@@ -190,9 +199,9 @@ def _parts_block(parts: Mapping[str, Counts], seen: Seen) -> Block:
 def _steps_block(steps: Mapping[str, Counts], seen: Seen) -> Block:
     return share_rows.block(
         Words(
-            "De tre frågorna, från start till överlämning",
+            "Högre, samma eller lägre vid överlämning",
             "Medborgarens första svar bredvid det sista, för dem vars första veckor tog slut i "
-            "perioden.",
+            "perioden, och för hur många det inte går att jämföra.",
             "Ett steg är ett samtal, inte ett mätvärde. Lägre kan betyda att man vågar säga mer.",
             "Bara egna svar, med eller utan stöd, från fyra veckor före första dagen till fyra "
             f"veckor efter dag {DAYS}. Ingen summa och ingen gräns.",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from charts.look import Look
 from charts.tones import Answer, Tone
-from metrics import plan_state
+from domain.plan_limits import DEFAULT, PlanLimits
 from metrics.disclosure import TOTAL
 from metrics.plan_state import Signature
 from sections import small_groups, swedish
@@ -123,37 +123,47 @@ def _counted(column: pd.Series, name: str) -> pd.DataFrame:
     return frame.rename(columns={str(code): answer.word for code, answer in STATES.items()})
 
 
-def signed_block(made: Mapping[str, Counts], look: Look) -> Block:
-    """Signatures and age as bars."""
-    limits = plan_state.DEFAULT
+def signed_block(made: Mapping[str, Counts], limits: Collection[PlanLimits], look: Look) -> Block:
+    """Signatures and age as bars, by the limits of the units that are looked at."""
+    days, months = _spans(limits)
     groups = {SIGNATURES[name]: counts.total for name, counts in made.items()}
     words = Words(
         "Är planerna undertecknade och aktuella?",
-        f"En ny plan får vänta {limits.sign_within} dagar på att undertecknas och är aktuell i "
-        f"{limits.current_for} månader.",
+        f"En ny plan får vänta {days} dagar på att undertecknas och är aktuell i {months} månader.",
         "Dagarna är fakta ur planerna. De säger inget om varför en underskrift saknas.",
-        f"Senaste planen gäller. Väntar, ny: utan underskrift men gjord för högst "
-        f"{limits.sign_within} dagar sedan. Aktuell: gjord eller omarbetad de senaste "
-        f"{limits.current_for} månaderna. Gränserna är kommunens egna.",
+        "Senaste planen gäller. Väntar, ny: utan underskrift men inte äldre än gränsen. Aktuell: "
+        "gjord eller omarbetad inom gränsen. Gränserna är enhetens egna och står i Inställningar; "
+        f"{DEFAULT.sign_within} dagar och {DEFAULT.current_for} månader där inget är bestämt.",
     )
     rows = Rows(groups, hidden=small_groups.joined(made.values()))
     return share_rows.block(words, rows, list(STATES.values()), look)
 
 
-def late(made: Mapping[str, Counts]) -> list[str]:
+def _spans(limits: Collection[PlanLimits]) -> tuple[str, str]:
+    """Days and months as words: one number where all units have the same, else from and to."""
+    several = limits or (DEFAULT,)
+    columns = ([each.sign_within for each in several], [each.current_for for each in several])
+    days, months = (
+        str(min(column)) if min(column) == max(column) else f"{min(column)} till {max(column)}"
+        for column in columns
+    )
+    return days, months
+
+
+def late(made: Mapping[str, Counts], limits: Collection[PlanLimits]) -> list[str]:
     """What waits for somebody, where that may be said."""
     words = {
         "citizen": "saknar medborgarens underskrift sedan mer än {} dagar",
         "key_worker": "saknar kontaktmannens underskrift sedan mer än {} dagar",
         "current": "är äldre än {} månader",
     }
-    limits = {"current": plan_state.DEFAULT.current_for}
+    days, months = _spans(limits)
     every = [answer.word for answer in STATES.values()]
     told = []
     for name, counts in made.items():
         found = share_rows.part(counts.total, those=(NO,), of=every)
         if found and found.n:
-            limit = limits.get(name, plan_state.DEFAULT.sign_within)
+            limit = months if name == "current" else days
             plans = swedish.opening(swedish.counted(found.n, "plan", "planer"))
             told.append(f"{plans} {words[name].format(limit)}.")
     without = share_rows.part(made["current"].total, those=("Ingen plan",), of=every)

@@ -10,6 +10,7 @@ from charts.heat_table import heat_table
 from charts.look import DARK, LIGHT
 from charts.share_bars import Bar, share_bars
 from charts.slopes import slopes
+from charts.step_slopes import step_slopes
 from charts.tones import Answer, Tone
 
 ANSWERS = [Answer("Stärkt", Tone.BETTER), Answer("Försvagad", Tone.WORSE)]
@@ -78,3 +79,25 @@ def test_up_is_always_better(higher_is_better, rises):
     start, latest = drawn.data["lines"]["y"]
     assert (latest < start) is rises
     assert drawn.data["ends"]["shape"].to_list() == ["triangle-up"]
+
+
+def test_steps_are_lines_as_thick_as_many_and_counted_at_both_ends():
+    ways = pd.DataFrame(
+        [("Begriplighet", 2, 4, "higher", 3), ("Begriplighet", 4, 4, "same", 6)],
+        columns=["question", "first", "last", "step", "n"],
+    )
+    answers = {"higher": Answer("Högre", Tone.BETTER), "same": Answer("Samma", Tone.KEPT)}
+    drawn = step_slopes(
+        ways,
+        questions=["Begriplighet", "Hanterbarhet"],
+        levels={2: "", 3: "delvis", 4: ""},
+        answers=answers,
+        look=LIGHT,
+    ).data
+    thick, thin = drawn["ways"].to_dict("records")
+    assert thick["width"] == 2 * thin["width"]
+    assert thin["y2"] < thin["y"]  # higher is up
+    assert thick["y2"] == thick["y"] == thin["y2"]
+    assert drawn["numbers"]["text"].to_list() == ["6", "3", "9"]
+    assert drawn["ticks"]["full"].to_list() == ["2", "3 delvis", "4"]
+    assert drawn["key"]["text"].to_list() == ["▲ Högre", "■ Samma"]

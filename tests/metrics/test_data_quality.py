@@ -26,7 +26,7 @@ def covered(*held, end=None, reason=None, today=TODAY):
     [(-1, Done.ON_TIME), (0, Done.ON_TIME), (28, Done.SLIGHTLY_LATE), (29, Done.LATE)],
 )
 def test_four_weeks_after_its_day_is_still_a_talk_that_was_moved(late, done):
-    points = data_quality.judged(covered(date(2026, 9, 10) + timedelta(days=late)))
+    points = data_quality.judged(covered(date(2026, 9, 10) + timedelta(days=late)), set())
     assert points[["done", "kind"]].to_numpy().tolist() == [[done, "month_6"]]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchmarks import disclosure_attack
 from metrics import disclosure
-from metrics.disclosure import TOTAL, Reason, protect, protect_share, safe_difference, share_is_safe
+from metrics.disclosure import TOTAL, Reason, protect, protect_share, share_is_safe
 
 
 def _units(**counts):
@@ -242,18 +242,3 @@ def test_a_share_is_safe_with_five_persons_on_either_side(part, whole, safe):
 def test_a_share_and_its_complement_are_safe_together(with_it, without):
     whole = with_it + without
     assert share_is_safe(with_it, whole) == share_is_safe(without, whole)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "safe"),
-    [
-        (range(40), range(40), True),  # the same persons
-        (range(40), range(36), False),  # four have left
-        (range(36), range(40), False),  # four have come
-        (range(40), range(35), True),  # five have left
-        (range(40), range(1, 41), False),  # one left, one came: the number is the same
-        (range(40), range(100, 140), True),  # nobody in common
-    ],
-)
-def test_two_groups_may_differ_by_nobody_or_by_five_and_more(one, other, safe):
-    assert safe_difference(one, other) is safe

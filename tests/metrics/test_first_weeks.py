@@ -90,6 +90,23 @@ def test_the_first_own_answer_stands_beside_the_last(answers, step):
     assert found["begriplighet"].tolist() == [step]
 
 
+def test_ways_are_counted_by_both_answers_and_one_answer_is_no_way():
+    those = first_weeks.handed_over(citizens(*[SINCE] * 5), YEAR, length=WEEKS)
+    pairs = [(2, 4), (2, 4), (3, 3), (4, None), (3, 9)]  # the last left the scale
+    rows = [
+        (who, pd.Timestamp(SINCE + timedelta(days=day)), "hanterbarhet", float(value), "self")
+        for who, pair in enumerate(pairs, start=1)
+        for day, value in zip((0, 60), pair, strict=True)
+        if value is not None
+    ]
+    columns = ["citizen_id", "held_on", "measure", "value", "respondent"]
+    found = first_weeks.ways(those, pd.DataFrame(rows, columns=columns), default_shelf())
+    assert found.to_numpy().tolist() == [
+        ["hanterbarhet", 2, 4, 2, "higher"],
+        ["hanterbarhet", 3, 3, 1, "same"],
+    ]
+
+
 def test_the_decision_is_that_of_the_last_planned_follow_up_of_the_first_weeks():
     those = first_weeks.handed_over(citizens(SINCE, SINCE), YEAR, length=WEEKS)
     days = [SINCE, SINCE + WEEKS, SINCE + WEEKS + timedelta(days=1), date(2026, 12, 1)]

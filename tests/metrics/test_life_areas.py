@@ -16,6 +16,13 @@ def goals(*rows):
         ("Laga mat själv", "Hemliv", True),
         ("Orka äta frukost", "Personlig vård", True),
         ("Gå till affären", MEALS, True),  # an export of its own words
+        ("Laga kvällsmaten", "Hemliv", True),
+        ("Baka till söndagen", "Hemliv", True),
+        ("Komma tillbaka till kören", "Hemliv", False),
+        ("Promenad på eftermiddagen", "Förflyttning", False),
+        ("Gå ut varje förmiddag", "Förflyttning", False),
+        ("Mäta blodtrycket", "Personlig vård", False),
+        ("Klara ett kallare klimat", "Hemliv", False),
         ("Gå ut på matta", "Förflyttning", False),
         ("Klara trappan", "Förflyttning", False),
     ],

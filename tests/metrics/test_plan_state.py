@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from data_access.plans import ACTIVITY_COLUMNS, PLAN_COLUMNS
+from domain.plan_limits import PlanLimits
 from metrics.plan_state import Signature, plan_state
 
 DAY = date(2026, 6, 30)
@@ -18,10 +19,14 @@ def frame(columns, *rows):
     return pd.DataFrame([row | ids for row in full], columns=list(columns)).astype(columns)
 
 
-def state(*plans, activities=()):
+def state(*plans, activities=(), limits=None):
     rows = [{"started_on": "2026-01-01", "what": "Gå"} | row for row in activities]
     return plan_state(
-        [WHO], frame(PLAN_COLUMNS, *plans), frame(ACTIVITY_COLUMNS, *rows), day=DAY
+        [WHO],
+        frame(PLAN_COLUMNS, *plans),
+        frame(ACTIVITY_COLUMNS, *rows),
+        day=DAY,
+        limits=limits or {},
     ).iloc[0]
 
 
@@ -67,3 +72,18 @@ def test_both_must_have_signed():
     one = {"made_on": "2026-05-01", "signed_by_citizen_on": "2026-05-02"}
     assert not state(one)["signed"]
     assert state(one | {"signed_by_key_worker_on": "2026-05-02"})["signed"]
+
+
+def test_a_units_own_limits_hold_for_its_citizens_alone():
+    plan = {"made_on": "2026-06-15"}
+    own = PlanLimits(sign_within=20, current_for=6)
+    assert state(plan, limits={WHO: own})["citizen"] == Signature.WAITING
+    assert state(plan, limits={WHO + 1: own})["citizen"] == Signature.LATE
+    assert not state({"made_on": "2025-12-30"}, limits={WHO: own})["current"]
+    assert state({"made_on": "2025-12-31"}, limits={WHO: own})["current"]
+
+
+@pytest.mark.parametrize("limits", [{"sign_within": 0}, {"current_for": 25}])
+def test_a_limit_that_is_none_is_refused(limits):
+    with pytest.raises(ValueError, match="limits outside"):
+        PlanLimits(**limits)

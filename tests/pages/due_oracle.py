@@ -79,6 +79,16 @@ class DueOracle:
                 said[who] = self._why(who, state, reason)
         return Counter(said.values())
 
+    def why_by_kind(self):
+        """The same for each kind of follow-up by itself, once for each that was due."""
+        labels = ["Kartläggning", "10 veckor", "6 månader", "12 månader", "Planerad"]
+        said = defaultdict(Counter)
+        for who, number, _, state, reason in self.points:
+            held = "dag" in state or "sen" in state
+            word = "Uppföljd" if held else self._why(who, state, reason)
+            said[labels[min(number, 4)]][word] += 1
+        return said
+
     def _why(self, who, state, reason):
         if state != "Slutade innan":
             return state.replace("Inte gjord", "Ingen uppgift om varför")

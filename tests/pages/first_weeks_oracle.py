@@ -59,12 +59,8 @@ class FirstWeeksOracle:
     def steps(self, part):
         """From the first own answer to the last, for those handed over."""
         said = Counter()
-        for who, since in self.handed_over.items():
-            answers = [
-                value
-                for day, value in self._own(part, who)
-                if since - BEFORE <= day <= since + WEEKS + AFTER
-            ]
+        for who in self.handed_over:
+            answers = self._within(part, who)
             if not answers:
                 said["Inget eget svar"] += 1
             elif len(answers) == 1:
@@ -74,6 +70,25 @@ class FirstWeeksOracle:
             else:
                 said["Högre" if answers[-1] > answers[0] else "Lägre"] += 1
         return said
+
+    def ways(self):
+        """For each question and pair of first and last own answer, how many went that way."""
+        said = Counter()
+        for part in DIALOGUE:
+            for who in self.handed_over:
+                answers = self._within(part, who)
+                if len(answers) > 1:
+                    title = default_shelf()[part].title
+                    said[title, int(answers[0]), int(answers[-1])] += 1
+        return said
+
+    def _within(self, part, who):
+        since = self.handed_over[who]
+        return [
+            value
+            for day, value in self._own(part, who)
+            if since - BEFORE <= day <= since + WEEKS + AFTER
+        ]
 
     def results(self):
         """What the last planned follow-up of the first weeks led to."""

@@ -120,6 +120,50 @@ class Oracle:
                 said["Högre" if course[-1] > course[-2] else "Lägre"] += 1
         return said
 
+    def profiles(self):
+        """How the three parts together stand to each citizen's talk before, in words."""
+        latest = {part: self.courses(part) for part in DIALOGUE}
+        said = Counter()
+        for who in {who for theirs in latest.values() for who in theirs}:
+            own = [latest[part].get(who, []) for part in DIALOGUE]
+            gains = [course[-1] - course[-2] if len(course) > 1 else None for course in own]
+            higher, lower = (
+                any(gain is not None and gain * way > 0 for gain in gains) for way in (1, -1)
+            )
+            if higher and lower:
+                said["Högre och lägre"] += 1
+            elif None in gains:
+                said["Går inte att säga"] += 1
+            elif higher or lower:
+                said["Högre i någon del" if higher else "Lägre i någon del"] += 1
+            else:
+                said["Samma i alla delar"] += 1
+        return said
+
+    def only_others(self):
+        """How many somebody answered for in the period, and who have no own answer in it."""
+        lately = {row.id: row for row in self.held.values() if row.held_on >= self.period.first}
+        asked = {
+            lately[row.follow_up_id].citizen_id
+            for row in self.tables["score"]
+            if row.follow_up_id in lately and row.measure in DIALOGUE and row.value is not None
+        }
+        return len(asked & self.citizens - {who for part in DIALOGUE for who in self.courses(part)})
+
+    def themes(self):
+        """New goals by life area and quarter, for the two years up to the period's last day."""
+        last = self.period.last
+        quarters = [last.year * 4 + (last.month - 1) // 3 - back for back in range(8)]
+        said = defaultdict(Counter)
+        for goal in self.tables["goal"]:
+            day = goal.started_on
+            at = day.year * 4 + (day.month - 1) // 3
+            if goal.citizen_id in self.citizens and day <= last and at in quarters:
+                said[goal.life_area or "Livsområde inte angivet"][
+                    f"{at // 4 % 100}:{at % 4 + 1}"
+                ] += 1
+        return said
+
     def levels(self, part):
         """How many own answers at each step, as text."""
         return Counter(str(int(course[-1])) for course in self.courses(part).values())

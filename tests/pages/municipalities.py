@@ -43,20 +43,24 @@ def _read_exports(engine, folder):
     kinds = ["Planerad uppföljning", "Planerad uppföljning", "Kartläggning", "Vardagssamtal"]
     headings = ["Personnummer", "Enhet", "Datum", "Typ", "Svarssätt", "Begriplighet (1-5)"]
     headings += ["Hanterbarhet (1-5)", "Meningsfullhet (1-5)", "SPPB", "COPM utförande"]
-    headings += ["IBIC Hemliv", "Resultat"]
+    headings += ["IBIC Hemliv", "Resultat", "Medborgaren deltog"]
     rows = [
         [who, unit[who], day, rng.choice(kinds), rng.choice(["Själv", "Med stöd", "Ombud"])]
         + [rng.choice([None, *range(1, 6)]) for _ in range(3)]
         + [rng.choice([None, rng.randint(0, 12)]), rng.choice([None, float(rng.randint(1, 10))])]
         + [rng.choice([0, 1, 2, 3, 4, 9]), rng.choice([None, "Fortsätter", "Ändras"])]
+        + [rng.choice([None, "Ja", "Delvis", "Nej"])]
         for who in people
         for day in rng.sample(days, k=rng.randint(1, 6))
     ]
     (folder / "uppf.csv").write_bytes(Style(encoding="cp1252").write(headings, rows))
     (folder / "plan.xlsx").write_bytes(_plans(rng, people, unit, today))
+    happened = [[who, rng.choice(days), rng.choice(["Hjälpmedel", "Fall"])] for who in people[::2]]
+    events = Style(separator=",").write(["Personnummer", "Datum", "Händelse"], happened)
+    (folder / "händelser.csv").write_bytes(events)
     import_files(
         engine,
-        [folder / "uppf.csv", folder / "plan.xlsx"],
+        [folder / "uppf.csv", folder / "plan.xlsx", folder / "händelser.csv"],
         today=today,
         key_file=folder / "test.key",
         purpose=Purpose.MUNICIPALITY,
@@ -72,19 +76,23 @@ def _plans(rng, people, unit, today) -> bytes:
     aims = [["Personnummer", "Mål", "Livsområde", "Måltyp", "Vems mål", "Startdatum", "Måldatum"]]
     aims[0] += ["Nuläge (0-4)", "Målnivå (0-4)", "Senaste bedömning (0-4)", "Senast bedömd"]
     rows = [["Personnummer", "Mål", "Vad", "Vem", "När", "Hur", "Start", "Slut"]]
+    rows[0] += ["Det gör jag själv", "Som jag vill ha det"]
     for i, who in enumerate(people[:34]):
         made = today - timedelta(days=rng.choice([3, 60, 500]))
         signed = rng.choice([None, made + timedelta(days=1)])
         plans.append([who, unit[who], made, signed, signed, rng.choice([None, "Medborgaren"])])
-        text, later = f"Mål {i}", made + timedelta(days=rng.randint(1, 3))
+        about = rng.choice(["Laga mat", "Komma tillbaka ut", "Träffa vänner"])
+        text, later = f"{about} {i}", made + timedelta(days=rng.randint(1, 3))
         kind = rng.choice(["Förbättra", "Bibehålla", "Bromsa försämring"])
         owner = rng.choice(["Medborgarens", "Gemensamt", "Personalens"])
-        area = rng.choice(["Hemliv", "Förflyttning"])
+        area = rng.choice(["Hemliv", "Förflyttning", "Samhällsgemenskap", None])
         levels = [rng.randint(1, 4), rng.choice([None, 1, 3]), rng.choice([None, *range(5)])]
         assessed = later if levels[2] is not None else None
         due = rng.choice([None, made + timedelta(days=90)])
         aims.append([who, text, area, kind, owner, made, due, *levels, assessed])
         said = [rng.choice([None, "Något"]) for _ in range(3)]
         ended = rng.choice([None, None, later])
-        rows.append([who, text, "Promenad", *said, made, ended])
+        what = rng.choice(["Promenad på eftermiddagen", "Lunch i sällskap"])
+        own = [rng.choice([None, "Dukar"]), rng.choice([None, "Ja", "Nej"])]
+        rows.append([who, text, what, *said, made, ended, *own])
     return workbook(Organisation=units, Genomförandeplaner=plans, Mål=aims, Insatser=rows)

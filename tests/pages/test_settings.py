@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from data_access import database
+from data_access import database, plan_limits
 from data_access.accounts import granted, grants, sessions
 from data_access.schema import access_grant, access_log
 from data_access.sign_in import Limits
 from domain.access import AccessDenied, Role, Scope, Viewer
+from domain.plan_limits import PlanLimits
 from tests import builders as a
 
 NOW = datetime.now(UTC)
@@ -44,11 +45,15 @@ def roles(demo_engine):
     return roles
 
 
+def box(app, label):
+    return next(each for each in app.selectbox if each.label == label)
+
+
 def give(app, who, *, unit="Norr", first="2026-01-01", until=""):
     app.text_input[0].input(who)
     app.text_input[1].input("Ny Person")
-    app.selectbox[-2].select("Enhetschef")
-    app.selectbox[-1].set_value(unit)
+    box(app, "Roll").select("Enhetschef")
+    box(app, "Enhet, med allt under den").set_value(unit)
     app.text_input[2].input(first)
     app.text_input[3].input(until)
     next(button for button in app.button if button.label == "Ge rollen").click()
@@ -123,6 +128,45 @@ def test_one_who_lost_the_role_meanwhile_changes_nothing(open_page, owner, roles
     app = give(app, "ny@kommun.example")
     assert roles("ny@kommun.example") == []
     assert [title.value for title in app.title] == ["Sammanhang"]
+
+
+def set_limits(app, unit, days, months):
+    box(app, "Gäller enheten").set_value(unit)
+    app.number_input[0].set_value(days)
+    app.number_input[1].set_value(months)
+    next(button for button in app.button if button.label == "Spara gränserna").click()
+    return app.run()
+
+
+def limits_of(demo_engine, *units):
+    with database.reading(demo_engine) as connection:
+        return plan_limits.of_units(connection, scope=Scope(frozenset(units)))
+
+
+def test_a_units_limits_are_set_by_one_who_looks_after_it_and_written_in_the_log(
+    open_page, owner, units, demo_engine
+):
+    app = set_limits(open_page("settings"), "Norr", 7, 6)
+    assert app.success[0].value == "Gränserna för Norr är sparade."
+    norr, soder = units
+    assert limits_of(demo_engine, *units) == {norr: PlanLimits(7, 6), soder: PlanLimits()}
+    assert "Söder" not in box(app, "Gäller enheten").options
+    with database.reading(demo_engine) as connection:
+        said = connection.scalars(select(access_log.c.shown)).all()
+    assert "Inställningar: gränser för planer ändras" in said
+
+
+def test_limits_for_no_unit_are_refused_in_a_sentence(open_page, owner):
+    app = set_limits(open_page("settings"), None, 7, 6)
+    assert app.warning[0].value == "Välj vilken enhet gränserna gäller."
+
+
+def test_one_who_lost_the_role_meanwhile_sets_no_limit(open_page, owner, units, demo_engine):
+    app = open_page("settings")
+    with database.writing(demo_engine) as connection:
+        grants.take_back(connection, OWNER, role=None, ended_by="prov", now=NOW)
+    set_limits(app, "Norr", 7, 6)
+    assert limits_of(demo_engine, *units)[units[0]] == PlanLimits()
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.SYSTEM_OWNER])

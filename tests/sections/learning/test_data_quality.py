@@ -21,6 +21,7 @@ def page(reader=MANAGER, *, impossible=0, unit="Norr", **how):
     points = pd.DataFrame({"citizen_id": range(len(done)), "done": [str(each) for each in done]})
     points = points.assign(kind="month_6", sex="woman", age="80–89 år", unit=unit)
     why = pd.Series([str(WHY.get(each, Why.MEASURED)) for each in done], dtype="str")
+    points = points.assign(why=why)
     n = len(done)
     counts = {str(value): n if value is Value.GIVEN else 0 for value in Value}
     return data_quality.page(
@@ -80,6 +81,15 @@ def test_nothing_is_said_of_all_from_fewer_than_five(n, claims):
 def test_what_was_never_done_is_asked_about_without_blame():
     assert "Två uppföljningar gjordes aldrig." in page(missed=2, on_time=3).needs
     assert page(missed=2).blocks[1].table["Medborgare"].tolist() == ["Namn 0", "Namn 1"]
+
+
+def test_who_fell_out_is_told_under_each_kind_of_follow_up_to_those_who_may_see_few():
+    told = page(on_time=9, missed=2, left=1).blocks[2].table.set_index("Grupp")
+    assert told.index.tolist() == ["Alla", "6 månader"]
+    assert told.loc["6 månader", "Ingen uppgift om varför"] == "2"
+    assert told.loc["6 månader", "Flyttat"] == "1"
+    hidden = page(MEETING, on_time=9, missed=2, left=1).blocks[1].table
+    assert hidden["Grupp"].tolist() == ["Alla"]
 
 
 def test_an_impossible_value_is_told_of_but_not_how_few_to_others():

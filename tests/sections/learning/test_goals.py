@@ -8,6 +8,7 @@ import pytest
 
 from charts.look import LIGHT
 from domain.measures import default_shelf
+from domain.plan_limits import PlanLimits
 from domain.vocabulary import Period
 from metrics import courses, plan_state
 from metrics.goal_standing import PERIOD_COLUMNS
@@ -29,7 +30,7 @@ NO_SCORES = pd.DataFrame(
 )
 
 
-def page(reader=MANAGER, *, owner="citizen", plans=0, unsigned=0, **standing):
+def page(reader=MANAGER, *, owner="citizen", plans=0, unsigned=0, limits=(), **standing):
     """A page about one goal a citizen, so many of each standing, and so many plans."""
     number = count(1)
     rows = [
@@ -48,7 +49,21 @@ def page(reader=MANAGER, *, owner="citizen", plans=0, unsigned=0, **standing):
     units = pd.Series("Norr", index=list(names), dtype="str")
     shelf = default_shelf()
     found = courses.courses(NO_SCORES, shelf)
-    return goals.page(Seen(frame, state, units, found, shelf, PERIOD, names, reader, LIGHT))
+    return goals.page(
+        Seen(
+            goals=frame,
+            every=frame,
+            plans=state,
+            units=units,
+            limits=limits,
+            courses=found,
+            measures=shelf,
+            period=PERIOD,
+            names=names,
+            reader=reader,
+            look=LIGHT,
+        )
+    )
 
 
 def _plans(signed: int, unsigned: int) -> pd.DataFrame:
@@ -106,6 +121,22 @@ def test_a_staff_goal_is_not_the_citizens_own():
 def test_plans_that_wait_for_a_signature_are_counted(unsigned, says):
     needs = page(plans=3, unsigned=unsigned).needs
     assert (says in needs) if says else not any("underskrift" in told for told in needs)
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        ((), "En ny plan får vänta 14 dagar på att undertecknas och är aktuell i 12 månader."),
+        (
+            (PlanLimits(7, 6),),
+            "En ny plan får vänta 7 dagar på att undertecknas och är aktuell i 6",
+        ),
+        ((PlanLimits(7, 6), PlanLimits()), "En ny plan får vänta 7 till 14 dagar på att"),
+    ],
+)
+def test_the_units_own_limits_are_told(limits, told):
+    blocks = page(plans=3, unsigned=1, limits=limits).blocks
+    assert [block for block in blocks if block.finding.startswith(told)]
 
 
 def test_who_waits_is_named_only_for_those_who_may_see_them():

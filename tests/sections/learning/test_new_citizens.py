@@ -23,10 +23,14 @@ def newcomers(n, left):
 
 def page(n=0, *, left=0, higher=0, same=0, reader=MANAGER):
     said = pd.Series(["higher"] * higher + ["same"] * same, dtype="str")
+    ways = [("hanterbarhet", 3, 4, "higher", higher), ("hanterbarhet", 3, 3, "same", same)]
     return new_citizens.page(
         Seen(
             new=newcomers(n, left),
             steps={"hanterbarhet": said},
+            ways=pd.DataFrame(
+                [way for way in ways if way[-1]], columns=["measure", "first", "last", "step", "n"]
+            ),
             results=pd.Series(["continue"] * len(said), dtype="str"),
             hours=pd.Series([14.0] * len(said)),
             measures=default_shelf(),
@@ -65,6 +69,26 @@ def test_small_groups_are_nowhere_for_those_who_may_not_see_them():
     assert not canary.shows(found, 57)
     assert "beviljade timmar i månaden eller mer" not in canary.everything(found)
     assert canary.shows(page(31, left=3, higher=4, same=57), 57)
+
+
+def test_each_way_is_drawn_told_and_in_the_table_for_those_who_may_see_few():
+    slopes = page(higher=4, same=57).blocks[1]
+    assert slopes.finding == (
+        "Eget svar vid start och vid överlämning: hanterbarhet 4 högre och 57 samma."
+    )
+    assert slopes.table.to_numpy().tolist() == [
+        ["Hanterbarhet", "3 delvis", "4", "Högre", "4"],
+        ["Hanterbarhet", "3 delvis", "3 delvis", "Samma", "57"],
+    ]
+    assert slopes.chart.data["ways"]["n"].tolist() == [57, 4]
+    hidden = page(higher=4, same=57, reader=MEETING).blocks[1]
+    assert hidden.chart is None
+    assert hidden.table.empty
+    assert hidden.finding == "Visas inte, så att ingen kan kännas igen."
+
+
+def test_without_two_answers_there_is_no_way_to_draw():
+    assert page(3).blocks[1].finding.startswith("Ingen har svarat själv både")
 
 
 def test_how_many_are_new_is_not_told_when_few():
