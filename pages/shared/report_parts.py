@@ -13,7 +13,7 @@ from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId, UnitRole
 from metrics import courses, tried_change
 from pages import coherence, data_quality, function_activity, goals, value
-from pages.shared import kept, meeting_blocks, records, unit_asked
+from pages.shared import kept, meeting_blocks, records, starting_points, unit_asked
 from pages.shared.asked import Asked
 from reports.report import Part
 from sections import report_contents, swedish, tried, unit_today
@@ -74,6 +74,7 @@ def test(scope: Scope, name: str) -> Told:
     ids = set(mine["version_id"])
     grounds, decisions = records.test_grounds(scope), records.test_decisions(scope)
     began, today = mine["started_on"].min(), records.today()
+    starts = records.test_starts(scope)
     told = Tried(
         versions=mine,
         grounds=grounds.loc[grounds["version_id"].isin(ids)],
@@ -87,6 +88,8 @@ def test(scope: Scope, name: str) -> Told:
             )
             for role in UnitRole
         },
+        starts=starts.loc[(starts["name"] == name) & (starts["began_on"] == began)],
+        starts_now=starting_points.as_today(scope, mine),
         units={int(unit): named for unit, named in records.unit_names(scope).items()},
         measures=default_shelf(),
         look=LIGHT,

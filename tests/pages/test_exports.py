@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from charts.look import LIGHT
 from data_access import annotations, database
 from data_access.annotations import Annotation
-from data_access.schema import access_log
+from data_access.schema import access_log, score
 from domain.access import AccessDenied, Role, Scope, Viewer
 from domain.vocabulary import Period, UnitId
 from pages.shared import choices, meeting_blocks, report_making, session
@@ -92,10 +92,11 @@ def happened(demo_engine, unit):
             annotations.write(connection, told, scope=scope, by="Chef", now=NOW)
 
 
+@pytest.mark.usefixtures("happened")
 @pytest.mark.parametrize("ending", list(Format), ids=str)
 @pytest.mark.parametrize("kind", list(Kind), ids=str)
 def test_each_report_is_made_in_each_format_of_the_chosen_unit_alone_with_what_happened_there(
-    monkeypatch, demo_engine, unit, happened, kind, ending
+    monkeypatch, demo_engine, unit, kind, ending
 ):
     looking(monkeypatch, Role.UNIT_MANAGER, unit)
     text = reading.text(report_making.make(of_test(order(unit, kind)), ending), ending)
@@ -143,13 +144,34 @@ def test_the_pages_in_a_report_are_the_very_same_as_on_the_screen(monkeypatch, u
             assert mine.table.astype(str).equals(theirs.table.astype(str))
 
 
+@pytest.mark.usefixtures("happened")
 @pytest.mark.parametrize("kind", [Kind.BOARD, Kind.TEST], ids=str)
-def test_of_several_units_each_event_stands_with_its_unit(monkeypatch, unit, happened, kind):
+def test_of_several_units_each_event_stands_with_its_unit(monkeypatch, unit, kind):
     looking(monkeypatch, Role.AREA_MANAGER, unit, unit + 1)
     both = Scope(frozenset({UnitId(unit), UnitId(unit + 1)}))
     asked = of_test(replace(order(unit, kind), scope=both))
     text = " ".join(report_making.make(asked, Format.TEXT).decode().split())
     assert "4 mar 2026 Söder Nytt kök 2 mar 2026 Norr Ny lokal" in text
+
+
+def test_a_correction_rewrites_no_starting_point_of_a_test(monkeypatch, demo_engine):
+    with database.writing(demo_engine) as connection:
+        norr = a_unit(connection, "Norr")
+        a_test(connection, "Två hos mig", test=norr)
+        for _ in range(5):
+            a_follow_up(connection, a_citizen(connection, norr), norr, date(2025, 12, 1), sppb=4)
+    looking(monkeypatch, Role.UNIT_MANAGER, norr)
+
+    def told() -> str:
+        file = report_making.make(of_test(order(norr, Kind.TEST)), Format.TEXT)
+        return " ".join(file.decode().split())
+
+    assert "SPPB, poäng 4,0 5 –" in told()
+    with database.writing(demo_engine) as connection:
+        connection.execute(update(score).values(value=9.0))
+        database.bump_data_version(connection)
+    assert "SPPB, poäng 4,0 5 –" in told()
+    assert "Uppgifterna har ändrats sedan dess för SPPB." in told()
 
 
 def test_only_those_who_see_small_groups_are_offered_a_units_own_figures():
