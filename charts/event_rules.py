@@ -74,13 +74,16 @@ def placed(
     return frame
 
 
-def layers(look: Look, x: alt.X | str, *, aside: str = "datum.late") -> list[alt.Chart]:
+def layers(
+    look: Look, x: alt.X | str, *, aside: str = "datum.late", axis: alt.Axis | None = None
+) -> list[alt.Chart]:
     """The rules and their words, as layers that draw the frame called `FRAME`.
 
     Args:
         look: The colours of the theme.
         x: Where on the time axis of the chart.
         aside: A Vega expression that is true for a word that stands left of its rule.
+        axis: The vertical axis of the chart, where it has one: all its layers must say the same.
     """
     event = [alt.Tooltip("label:N", title="Händelse"), _DAY]
     rules = of(FRAME).transform_calculate(place=when_wide("datum.y", "datum.narrow")["expr"])
@@ -96,12 +99,12 @@ def layers(look: Look, x: alt.X | str, *, aside: str = "datum.late") -> list[alt
             word=when_wide("datum.y_word", "datum.narrow_word")["expr"],
         )
         .mark_text(**beside, baseline="middle", fontSize=12, color=look.soft)
-        .encode(x=x, y=pixels("place"), text="word:N")
+        .encode(x=x, y=pixels("place", axis=axis), text="word:N")
         for filter_, beside in sides
     ]
     return [
         rules.mark_rule(color=look.soft, strokeDash=[2, 3], opacity=0.6).encode(
-            x=x, y=pixels("place"), y2="y2:Q", tooltip=event
+            x=x, y=pixels("place", axis=axis), y2="y2:Q", tooltip=event
         ),
         *words,
     ]

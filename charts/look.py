@@ -115,11 +115,11 @@ def dressed(layers: Sequence[alt.Chart], look: Look) -> dict[str, Any]:
     )
 
 
-def pixels(field: str) -> alt.Y:
+def pixels(field: str, *, axis: alt.Axis | None = None) -> alt.Y:
     """A vertical place in pixels from the top, for charts that lay out their rows themselves."""
     whole = [0, {"expr": "height"}]
     scale = alt.Scale(domain=whole, range=whole, nice=False, zero=False)
-    return alt.Y(f"{field}:Q", scale=scale, axis=None)
+    return alt.Y(f"{field}:Q", scale=scale, axis=axis)
 
 
 def shown_when_wide() -> dict[str, str]:

@@ -225,6 +225,7 @@ NOT_ABOUT_PERSONS = {
     "initiative": "Tester gäller enheter",
     "initiative_decision": "Tester gäller enheter",
     "initiative_precondition": "Tester gäller enheter",
+    "initiative_start": "Medelvärden av minst fem vid ett tests start",
     "initiative_unit": "Tester gäller enheter",
     "initiative_version": "Tester gäller enheter",
     "installation": "Gäller databasen",

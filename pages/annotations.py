@@ -15,6 +15,10 @@ from sections.meeting import events
 
 LONGEST = 300  # characters of what happened
 ANY = "När som helst"
+NAMELESS = (
+    "Skriv inga namn. Det som hände en medborgare hör till medborgaren. Händelser står vid "
+    "enhetens diagram och i alla rapporter, också nämndens."
+)
 
 
 def page() -> None:
@@ -62,7 +66,7 @@ def _form(viewer: Viewer, unit: UnitId) -> None:
         text = st.text_area(
             "Vad hände?", max_chars=LONGEST, placeholder="ny lokal, ny arbetsledare …"
         )
-        st.markdown(":gray[Skriv inga namn. Det som hände en medborgare hör till medborgaren.]")
+        st.markdown(f":gray[{NAMELESS}]")
         if not st.form_submit_button("Spara händelsen"):
             return
     if text.strip() and day and day <= records.today():

@@ -8,10 +8,12 @@ from math import nan
 
 import pandas as pd
 
+from charts.drawing import Drawing
+from charts.event_rules import NO_EVENTS
 from charts.look import Look
 from charts.month_line import MONTH_COLUMNS, month_line
 from metrics.run_chart import run_chart
-from sections import swedish
+from sections import happenings, swedish
 from sections.blocks import NOTHING, Block
 from sections.findings import run_charts
 
@@ -26,13 +28,20 @@ WHAT = (
 ASKED = "Det är inte samma personer varje månad."
 
 
-def block(counts: pd.DataFrame, months: Sequence[date], look: Look) -> Block | None:
+def block(
+    counts: pd.DataFrame,
+    months: Sequence[date],
+    look: Look,
+    *,
+    happened: pd.DataFrame = NO_EVENTS,
+) -> Block | None:
     """The months with their shares; None where nobody has been asked.
 
     Args:
         counts: As `metrics.good_days.good_days` gives them.
         months: The first day of each month, the oldest first.
         look: The colours of the theme.
+        happened: What happened in the unit in those months, as `sections.happenings.marks`.
     """
     if not counts["of"].any():
         return None
@@ -51,11 +60,19 @@ def block(counts: pd.DataFrame, months: Sequence[date], look: Look) -> Block | N
     return Block(
         title=TITLE,
         finding=f"{said.finding} {said.sureness}",
-        chart=None if known.empty else month_line(known, chart.median, look),
+        chart=None if known.empty else _drawn(known, chart.median, look, happened),
         alternative=f"{said.finding} {_latest(known)}",
         table=_table(told, shares),
         caveat=f"{WHAT} {ASKED} {said.caveat}",
+        happened=happenings.told(happened),
     )
+
+
+def _drawn(known: pd.DataFrame, median: float, look: Look, happened: pd.DataFrame) -> Drawing:
+    """With a rule for what happened between the first month that is drawn and the last."""
+    within = happened["happened_on"].between(known["month_on"].min(), known["month_on"].max())
+    words = happenings.labelled(happened.loc[within])
+    return month_line(known, median, look, events=words)
 
 
 def _percent(share: float) -> str:

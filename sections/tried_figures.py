@@ -5,7 +5,7 @@ Made for anybody: what rests on fewer than five citizens is hidden.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import isnan, nan
@@ -28,10 +28,13 @@ NO_COMPARISON = (
     "Ingen jämförelseenhet är utsedd bland dina enheter, så ingen skillnad kan räknas ut."
 )
 NOBODY_TWICE = "Ingen har ett värde både före starten och efter den."
+NO_START = "Ingen enhet har minst fem med ett värde från året före starten."
+NOT_BEGUN = "Testet har ingen startdag att räkna från."
 START_CAVEAT = (
-    "Senaste värdet före starten, för dem som också har mätts efter den. Rättas en uppgift i "
-    "efterhand ändras siffran här."
+    "Senaste värdet under året före starten, för alla som hade ett, i enheter där det är minst "
+    "fem. Siffran är sparad och ändras inte av senare rättelser."
 )
+SHOWN_APART = 0.05  # half of the last decimal: a smaller difference is not seen
 REASONABLE = "Rimligt"
 IN_TEST = ("I testet", "Personer i testet")
 IN_COMPARISON = ("I jämförelsen", "Personer i jämförelsen")
@@ -43,13 +46,16 @@ class Tried:
 
     `versions` is as `data_access.initiatives.versions`, of this test alone; `grounds` and
     `decisions` as the reads of those names there; `changes` as `metrics.tried_change.since`, for
-    each role of a unit.
+    each role of a unit. `starts` is as `data_access.initiative_starts.all_of`, of this test as it
+    began, and `starts_now` the same as the records have it today.
     """
 
     versions: pd.DataFrame
     grounds: pd.DataFrame
     decisions: pd.DataFrame
     changes: Mapping[UnitRole, pd.DataFrame]
+    starts: pd.DataFrame
+    starts_now: pd.DataFrame
     units: Mapping[int, str]
     measures: Mapping[str, Measure]
     look: Look
@@ -166,24 +172,47 @@ def _drawn(tried: Tried, compared: Mapping[str, DifferenceInChange]) -> Drawing:
 
 
 def start(tried: Tried) -> Block:
-    """Where both groups stood before the test began."""
-    rows = []
-    for name in _measures(tried):
-        sides = [tried.changed(role, name)["before"] for role in UnitRole]
-        means = [_level(side) for side in sides]
-        counts = [_counted(len(side)) for side in sides]
-        measure = tried.measures[name]
-        rows.append((f"{measure.title}, {measure.unit}", means[0], counts[0], means[1], counts[1]))
+    """Where both groups stood before the test began, as it was kept."""
+    rows = [
+        (f"{measure.title}, {measure.unit}", *_stood(tried, name))
+        for name, measure in tried.measures.items()
+        if name in set(tried.starts["measure"])
+    ]
     columns = ["Mått", *IN_TEST, *IN_COMPARISON]
     table = pd.DataFrame(rows, columns=columns, dtype="str")
+    finding = _so_it_was(tried)
+    caveat = " ".join(filter(None, [START_CAVEAT, _corrected(tried)]))
+    return Block("Utgångsläget", finding, None, finding, table, caveat)
+
+
+def _so_it_was(tried: Tried) -> str:
     began = tried.began
-    finding = f"Så var det före {swedish.day(began)}, i medelvärde." if rows and began else ""
-    hidden = int((table == HIDDEN).to_numpy().sum())
-    told = finding or NOBODY_TWICE
-    return Block("Utgångsläget", told, None, told, table, START_CAVEAT, hidden=hidden)
+    if began is None:
+        return NOT_BEGUN
+    if tried.starts.empty:
+        return NO_START
+    kept = swedish.day(tried.starts["kept_at"].min().date())
+    return f"Så var det före {swedish.day(began)}, i medelvärde. Sparat {kept}."
 
 
-def _level(values: pd.Series) -> str:
-    if values.empty:
-        return NOTHING
-    return HIDDEN if len(values) < SMALLEST_K else swedish.number(values.mean(), 1)
+def _stood(tried: Tried, measure: str) -> Iterator[str]:
+    """Mean and how many, in the test and in the comparison."""
+    theirs = tried.starts.loc[tried.starts["measure"] == measure]
+    for role in UnitRole:
+        units = tried.versions.loc[tried.versions["role"] == role, "unit_id"]
+        side = theirs.loc[theirs["unit_id"].isin(units)]
+        count = side["n"].sum()
+        mean = (side["n"] * side["mean"]).sum() / count if count else nan
+        yield NOTHING if isnan(mean) else swedish.number(mean, 1)
+        yield swedish.number(count)
+
+
+def _corrected(tried: Tried) -> str:
+    """On which measures the records say something else today."""
+    both = tried.starts.merge(
+        tried.starts_now, on=["unit_id", "measure"], how="left", suffixes=("", "_now")
+    )
+    same = (both["n"] == both["n_now"]) & ((both["mean"] - both["mean_now"]).abs() < SHOWN_APART)
+    changed = set(both.loc[~same, "measure"])
+    titles = [m.title for name, m in tried.measures.items() if name in changed]
+    return f"Uppgifterna har ändrats sedan dess för {swedish.listed(titles)}." if titles else ""

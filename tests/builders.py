@@ -14,6 +14,9 @@ from data_access.schema import (
     goal,
     goal_assessment,
     import_batch,
+    initiative,
+    initiative_unit,
+    initiative_version,
     life_event,
     placement,
     plan,
@@ -21,7 +24,7 @@ from data_access.schema import (
     strength,
     unit,
 )
-from domain.vocabulary import CitizenId, UnitId
+from domain.vocabulary import CitizenId, UnitId, UnitRole
 
 _number = count(1)
 
@@ -124,3 +127,19 @@ def an_account(
         grant = Grant(role, where, *(days or [date(2020, 1, 1)]))
         grants.give(connection, identity, grant, given_by="prov", now=now)
     return grants.find(connection, identity)
+
+
+def a_test(connection, name, *, test, comparison=None, started_on=date(2026, 1, 1)) -> int:
+    """A test of a new way of working, in one unit and compared with another; its version's id."""
+    row = {"initiative_id": _insert(connection, initiative, {"name": name}), "version": "1"}
+    row |= {"started_on": started_on, "batch_id": a_batch(connection)}
+    version = _insert(connection, initiative_version, row)
+    for role, unit_id in ((UnitRole.TEST, test), (UnitRole.COMPARISON, comparison)):
+        if unit_id is not None:
+            row = {"version_id": version, "unit_id": unit_id, "role": str(role)}
+            connection.execute(initiative_unit.insert().values(row))
+    return version
+
+
+def _insert(connection, table, row) -> int:
+    return connection.execute(table.insert().values(row)).inserted_primary_key[0]

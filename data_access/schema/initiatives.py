@@ -6,9 +6,11 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    DateTime,
     Float,
     ForeignKey,
     Index,
+    Integer,
     String,
     Table,
     Text,
@@ -89,5 +91,21 @@ initiative_decision = Table(
     Column("dissent", Text),
     Column("batch_id", RowId, ForeignKey("import_batch.id"), nullable=False),
     comment="What was decided about a version of a test, by whom, why, and what others thought",
+    sqlite_with_rowid=False,
+)
+
+# By the test's name and not its number: an import that is undone and read anew begins no other.
+initiative_start = Table(
+    "initiative_start",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("began_on", Date, primary_key=True),
+    Column("unit_id", RowId, ForeignKey("unit.id"), primary_key=True),
+    Column("measure", String(40), primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("mean", Float, nullable=False),
+    Column("kept_at", DateTime, nullable=False),
+    CheckConstraint("n >= 5", name="not_few"),
+    comment="Where a unit's citizens stood before a test began, as it was when first asked for",
     sqlite_with_rowid=False,
 )

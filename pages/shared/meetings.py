@@ -14,7 +14,7 @@ from data_access.review_decisions import Decided
 from data_access.reviews import Noted, Planned, Review
 from domain.access import Right, Scope, Viewer, check_can
 from domain.reviews import DecisionStatus, ReviewStep
-from pages.shared import meeting_blocks, store
+from pages.shared import meeting_blocks, starting_points, store
 from sections.meeting import frozen
 
 
@@ -57,7 +57,8 @@ def follow_up(viewer: Viewer, decision: int, status: DecisionStatus, *, seen: in
 
 
 def close(viewer: Viewer, review: Review) -> None:
-    """End the meeting with its figures as they are at this moment."""
+    """End the meeting with its figures, and its tests' starting points, as they are now."""
+    starting_points.keep(viewer.scope.narrowed_to(review.unit))
     shown = {step: meeting_blocks.block(review, step, viewer.scope) for step in review.steps}
     figures = {step: frozen.written([each]) for step, each in shown.items() if each}
     with _writing(viewer) as (connection, now):

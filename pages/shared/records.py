@@ -14,6 +14,7 @@ from data_access import (
     citizens,
     database,
     follow_ups,
+    initiative_starts,
     initiatives,
     plans,
     review_decisions,
@@ -141,6 +142,11 @@ def test_grounds(scope: Scope) -> pd.DataFrame:
 def test_decisions(scope: Scope) -> pd.DataFrame:
     """What was decided about those tests."""
     return _read(initiatives.decisions, scope)
+
+
+def test_starts(scope: Scope) -> pd.DataFrame:
+    """Where citizens stood before those tests began, as it was kept."""
+    return _read(initiative_starts.all_of, scope)
 
 
 def staff_answers(scope: Scope) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import Self
 
 from domain.access import AccessDenied, Right, Scope, Viewer, can
 from domain.vocabulary import Period
-from pages.shared import choices, disclosing, downloads, records, report_parts
+from pages.shared import choices, disclosing, downloads, records, report_parts, starting_points
 from pages.shared.choices import Choice
 from reports import pdf, plain, slides, workbook
 from reports.report import Report
@@ -101,6 +101,8 @@ def make(order: Order, ending: Format) -> bytes:
     viewer, scope = downloads.checked_again(order.scope)
     if order.kind not in kinds(viewer):
         raise AccessDenied("Din behörighet har ändrats. Ladda om sidan och välj rapport igen.")
+    if order.kind is Kind.TEST:
+        starting_points.keep(scope)
     report = filled(order, scope, viewer.name)
     about = len(records.current_citizens(scope))
     disclosing.exported(viewer, report.title, order.purpose, about)

@@ -13,7 +13,7 @@ from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId, UnitRole
 from metrics import courses, tried_change
 from pages import coherence, data_quality, function_activity, goals, value
-from pages.shared import kept, meeting_blocks, records, unit_asked
+from pages.shared import kept, meeting_blocks, records, starting_points, unit_asked
 from pages.shared.asked import Asked
 from reports.report import Part
 from sections import report_contents, swedish, tried, unit_today
@@ -43,13 +43,14 @@ Told = tuple[str, list[Block], list[Part]]
 def unit(scope: Scope, period: Period, pages: Sequence[LearntPage]) -> Told:
     """The unit's own figures, with what happened in it."""
     lead, held, due = _figures(scope, period)
-    blocks = [unit_asked.grid(scope, LIGHT), *report_contents.unit_report(held, due)]
+    monthly = [unit_asked.grid(scope, LIGHT), unit_asked.vision(scope, LIGHT)]
+    blocks = [*filter(None, monthly), *report_contents.unit_report(held, due)]
     there = _learnt(scope, period, pages, UNIT)
-    return unit_today.headline(lead, due), [*blocks, *_happened(scope, period)], there
+    return unit_today.headline(lead, due), [*blocks, _happened(scope, period)], there
 
 
 def board(scope: Scope, period: Period, pages: Sequence[LearntPage]) -> Told:
-    """All units together and by area, with few hidden."""
+    """All units together and by area, with few hidden, and what happened in them."""
     lead, held, due = _figures(scope, period)
     areas = records.unit_rows(scope).set_index("unit_id")["area"].fillna(NO_AREA)
     place = records.current_citizens(scope).set_index("citizen_id")["unit_id"].map(areas)
@@ -62,16 +63,18 @@ def board(scope: Scope, period: Period, pages: Sequence[LearntPage]) -> Told:
     )
     there = _learnt(scope, period, pages, meeting_blocks.MEETING)
     answers = [part.page.answer for part in there]
-    return report_contents.first_sentence(blocks, answers), blocks, there
+    told = [*blocks, _happened(scope, period)]
+    return report_contents.first_sentence(blocks, answers), told, there
 
 
 def test(scope: Scope, name: str) -> Told:
-    """One test: from its starting point to what was decided, with few hidden."""
+    """One test: from its starting point to what was decided and what else happened there."""
     versions = records.tests(scope)
     mine = versions.loc[versions["name"] == name]
     ids = set(mine["version_id"])
     grounds, decisions = records.test_grounds(scope), records.test_decisions(scope)
     began, today = mine["started_on"].min(), records.today()
+    starts = records.test_starts(scope)
     told = Tried(
         versions=mine,
         grounds=grounds.loc[grounds["version_id"].isin(ids)],
@@ -85,11 +88,15 @@ def test(scope: Scope, name: str) -> Told:
             )
             for role in UnitRole
         },
+        starts=starts.loc[(starts["name"] == name) & (starts["began_on"] == began)],
+        starts_now=starting_points.as_today(scope, mine),
         units={int(unit): named for unit, named in records.unit_names(scope).items()},
         measures=default_shelf(),
         look=LIGHT,
     )
-    return tried.sentence(told), tried.blocks(told), []
+    there = replace(scope, units=scope.units & frozenset(map(UnitId, mine["unit_id"])))
+    meanwhile = Period(told.began or today, today)
+    return tried.sentence(told), [*tried.blocks(told), _happened(there, meanwhile)], []
 
 
 def _with_role(scope: Scope, versions: pd.DataFrame, role: UnitRole) -> Scope:
@@ -110,11 +117,9 @@ def _page(scope: Scope, page: LearntPage, asked: Asked) -> LearningPage:
     return FOUND[page](asked, LIGHT)
 
 
-def _happened(scope: Scope, period: Period) -> list[Block]:
-    annotated = records.annotated(scope)
-    days = annotated["happened_on"]
-    within = (days >= pd.Timestamp(period.first)) & (days <= pd.Timestamp(period.last))
-    return [events.block(annotated.loc[within], records.unit_names(scope))]
+def _happened(scope: Scope, period: Period) -> Block:
+    there = events.during(records.annotated(scope), period)
+    return events.block(there, records.unit_names(scope))
 
 
 def _figures(scope: Scope, period: Period) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

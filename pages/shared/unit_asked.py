@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from charts.look import Look
 from domain.access import Scope
 from domain.measures import default_shelf
@@ -38,11 +40,9 @@ def told(scope: Scope, period: Period) -> Told:
 
 def grid(scope: Scope, look: Look) -> Block:
     """The summary grid, whole months up to now."""
-    last = unit_months.last_months(records.today())
+    last, marks = _months(scope)
     months = [swedish.month(month.start_time.date()) for month in last]
     rows = summary.rows(records.unit_months(scope), months)
-    seen = Period(last[0].start_time.date(), last[-1].end_time.date())
-    marks = happened.marks(scope, seen)
     return summary.block(rows, look, happened=marks, last_month=last[-1])
 
 
@@ -50,8 +50,16 @@ def vision(scope: Scope, look: Look) -> Block | None:
     """The vision's own question month by month; None where nobody has been asked it."""
     today, question = records.today(), default_shelf()[good_days.QUESTION]
     counts = good_days_metric.good_days(records.scores(scope), question, today=today)
-    months = [month.start_time.date() for month in unit_months.last_months(today)]
-    return good_days.block(counts, months, look)
+    last, marks = _months(scope)
+    months = [month.start_time.date() for month in last]
+    return good_days.block(counts, months, look, happened=marks)
+
+
+def _months(scope: Scope) -> tuple[list[pd.Period], pd.DataFrame]:
+    """The whole months up to now, and what happened in them."""
+    last = unit_months.last_months(records.today())
+    seen = Period(last[0].start_time.date(), last[-1].end_time.date())
+    return last, happened.marks(scope, seen)
 
 
 def needs(scope: Scope, period: Period) -> list[WorkItem]:

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from domain.vocabulary import Outcome, UnitId
+from domain.vocabulary import Outcome, Period, UnitId
 from sections import summary, swedish
 from sections.blocks import Block
 from sections.summary import Row
 
 COLUMNS = ["Dag", "Enhet", "Händelse"]
-TITLE = "Händelser i enheten"
+TITLE, TITLE_OF_MANY = "Händelser i enheten", "Händelser i enheterna"
 NOTHING = "Inget är antecknat."
 CAVEAT = "Att något hände före en förändring säger inte att det var orsaken."
 BEFORE = pd.DateOffset(months=3)  # what was done may take a while to show
@@ -24,7 +24,7 @@ def block(events: pd.DataFrame, units: Mapping[UnitId, str]) -> Block:
 
     Args:
         events: As `data_access.annotations.all_of`.
-        units: The name of each unit.
+        units: The name of each unit that is looked at.
     """
     rows = [
         (swedish.day(day.date()), units[UnitId(unit)], text)
@@ -35,7 +35,14 @@ def block(events: pd.DataFrame, units: Mapping[UnitId, str]) -> Block:
     table = pd.DataFrame(rows, columns=COLUMNS, dtype="str")
     counted = swedish.opening(swedish.counted(len(rows), "händelse", "händelser"))
     finding = f"{counted}." if rows else NOTHING
-    return Block(TITLE, finding, None, finding, table, CAVEAT)
+    title = TITLE if len(units) == 1 else TITLE_OF_MANY
+    return Block(title, finding, None, finding, table, CAVEAT)
+
+
+def during(events: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Those of the period, its first and last day among them."""
+    days = events["happened_on"]
+    return events.loc[days.between(pd.Timestamp(period.first), pd.Timestamp(period.last))]
 
 
 def containing(events: pd.DataFrame, words: str) -> pd.DataFrame:

@@ -26,6 +26,7 @@ from data_access.schema import (
     annotation,
     citizen,
     initiative,
+    initiative_start,
     initiative_unit,
     initiative_version,
     metadata,
@@ -119,6 +120,10 @@ def with_rows_of_its_own(connection, name):
     made = connection.execute(initiative_version.insert().values(version))
     row = {"version_id": made.inserted_primary_key[0], "unit_id": where, "role": "tries"}
     connection.execute(initiative_unit.insert().values(row))
+    start = {"name": f"Prov {name}", "began_on": TODAY, "unit_id": where, "measure": "sppb"}
+    connection.execute(
+        initiative_start.insert().values(start | {"n": 5, "mean": 1, "kept_at": NOW})
+    )
     annotations.write(connection, Annotation(where, TODAY, "x"), scope=scope, by="prov", now=NOW)
     planned = Planned(where, Quarter(2026, 1), 20, list(ReviewStep)[:1])
     held = reviews.start(connection, planned, scope=scope, by="prov", now=NOW)

@@ -47,3 +47,34 @@ def test_what_others_answered_of_the_citizens_own_rating_does_not_count():
     rows = [(BEFORE, "copm_p", 2), (LATER, "copm_p", 6)]
     assert gains(*rows) == [4.0]
     assert gains(*rows, respondent="proxy") == []
+
+
+def start(*values: tuple[int, date, float], measure="sppb") -> list[tuple]:
+    told = [(who, day, measure, "self", value) for who, day, value in values]
+    scores = pd.DataFrame(told, columns=list(SCORE_COLUMNS)).astype(SCORE_COLUMNS)
+    found = tried_change.starting_point(scores, default_shelf(), began=BEGAN)
+    return list(found.itertuples(index=False, name=None))
+
+
+FIVE = [(who, BEFORE, 4.0) for who in range(5)]
+FOUR = FIVE[:4]
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        (FIVE, [("sppb", 5, 4.0)]),
+        (FOUR, []),  # too few to be kept
+        ([*FOUR, (4, BEGAN, 9.0)], []),  # measured on the first day of the test
+        ([*FOUR, (4, EARLY, 9.0)], []),  # more than a year before
+        ([*FOUR, (4, date(2025, 1, 1), 9.0)], [("sppb", 5, 5.0)]),  # a year before to the day
+        ([(0, date(2025, 6, 1), 9.0), *FIVE], [("sppb", 5, 4.0)]),  # each one's last value
+        ([*FIVE, (0, LATER, 9.0)], [("sppb", 5, 4.0)]),  # nothing later counts
+    ],
+)
+def test_the_starting_point_is_everybodys_last_value_in_the_year_before(values, found):
+    assert start(*values) == found
+
+
+def test_the_starting_point_has_no_mean_of_steps():
+    assert start(*FIVE, measure="meningsfullhet") == []

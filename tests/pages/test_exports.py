@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from charts.look import LIGHT
 from data_access import annotations, database
 from data_access.annotations import Annotation
-from data_access.schema import access_log
+from data_access.schema import access_log, score
 from domain.access import AccessDenied, Role, Scope, Viewer
 from domain.vocabulary import Period, UnitId
 from pages.shared import choices, meeting_blocks, report_making, session
@@ -19,8 +19,11 @@ from pages.shared.choices import Choice
 from pages.shared.report_making import Format, Kind, Order
 from sections.report_contents import LearntPage
 from sections.small_groups import Reader
-from tests.builders import a_citizen, a_follow_up, a_unit
+from tests.builders import a_citizen, a_follow_up, a_test, a_unit
 from tests.pages.reading import everything
+from tests.reports import reading
+
+NOW = datetime(2026, 6, 1, 12)  # noqa: DTZ001 - kept without a zone
 
 
 @pytest.fixture
@@ -38,6 +41,10 @@ def unit(demo_engine):
 def order(unit, kind=Kind.UNIT) -> Order:
     whole = Period(date(2020, 1, 1), date(2030, 1, 1))
     return Order(kind, Scope(frozenset({UnitId(unit)})), "Norr", whole, "prov")
+
+
+def of_test(order: Order) -> Order:
+    return replace(order, about="Två hos mig") if order.kind is Kind.TEST else order
 
 
 def with_every_page(unit, kind: Kind) -> Order:
@@ -70,15 +77,34 @@ def test_a_board_gets_all_units_and_one_period_whatever_is_chosen(demo_engine, u
     assert (made.scope, made.period) == (choice.scope, quarter)
 
 
-@pytest.mark.parametrize("ending", list(Format))
-@pytest.mark.parametrize("kind", list(Kind))
-def test_each_report_is_made_in_each_format_of_the_chosen_unit_alone(
+@pytest.fixture
+def happened(demo_engine, unit):
+    """Something in each unit and a test of both; something else before the period."""
+    with database.writing(demo_engine) as connection:
+        a_test(connection, "Två hos mig", test=unit, comparison=unit + 1)
+        for where, day, text in (
+            (unit, date(2026, 3, 2), "Ny lokal"),
+            (unit + 1, date(2026, 3, 4), "Nytt kök"),
+            (unit, date(2019, 3, 2), "Före perioden"),
+        ):
+            scope = Scope(frozenset({UnitId(where)}))
+            told = Annotation(UnitId(where), day, text)
+            annotations.write(connection, told, scope=scope, by="Chef", now=NOW)
+
+
+@pytest.mark.usefixtures("happened")
+@pytest.mark.parametrize("ending", list(Format), ids=str)
+@pytest.mark.parametrize("kind", list(Kind), ids=str)
+def test_each_report_is_made_in_each_format_of_the_chosen_unit_alone_with_what_happened_there(
     monkeypatch, demo_engine, unit, kind, ending
 ):
     looking(monkeypatch, Role.UNIT_MANAGER, unit)
-    file = report_making.make(order(unit, kind), ending)
-    assert len(file) > 500
-    assert b"Harry" not in file
+    text = reading.text(report_making.make(of_test(order(unit, kind)), ending), ending)
+    assert "Harry" not in text
+    assert "Ny lokal" in text
+    assert "2026-03-02" in text or "2 mar 2026" in text
+    assert "Nytt kök" not in text  # in a unit that is not asked for
+    assert "Före perioden" not in text
     question = select(access_log.c.action, access_log.c.purpose, access_log.c.row_count)
     with database.reading(demo_engine) as connection:
         assert [tuple(row) for row in connection.execute(question)] == [("export", "prov", 1)]
@@ -118,20 +144,34 @@ def test_the_pages_in_a_report_are_the_very_same_as_on_the_screen(monkeypatch, u
             assert mine.table.astype(str).equals(theirs.table.astype(str))
 
 
-def test_what_happened_in_the_unit_is_in_its_report_and_nobody_elses(
-    monkeypatch, demo_engine, unit
-):
-    looking(monkeypatch, Role.UNIT_MANAGER, unit)
-    now = datetime(2026, 6, 1, 12)  # noqa: DTZ001 - kept without a zone
+@pytest.mark.usefixtures("happened")
+@pytest.mark.parametrize("kind", [Kind.BOARD, Kind.TEST], ids=str)
+def test_of_several_units_each_event_stands_with_its_unit(monkeypatch, unit, kind):
+    looking(monkeypatch, Role.AREA_MANAGER, unit, unit + 1)
+    both = Scope(frozenset({UnitId(unit), UnitId(unit + 1)}))
+    asked = of_test(replace(order(unit, kind), scope=both))
+    text = " ".join(report_making.make(asked, Format.TEXT).decode().split())
+    assert "4 mar 2026 Söder Nytt kök 2 mar 2026 Norr Ny lokal" in text
+
+
+def test_a_correction_rewrites_no_starting_point_of_a_test(monkeypatch, demo_engine):
     with database.writing(demo_engine) as connection:
-        for where, text in ((unit, "Ny lokal"), (unit + 1, "Nytt kök")):
-            scope = Scope(frozenset({UnitId(where)}))
-            happened = Annotation(UnitId(where), date(2026, 3, 2), text)
-            annotations.write(connection, happened, scope=scope, by="Chef", now=now)
-    text = report_making.make(order(unit), Format.TEXT).decode()
-    assert "2 mar 2026" in text
-    assert "Ny lokal" in text
-    assert "Nytt kök" not in text
+        norr = a_unit(connection, "Norr")
+        a_test(connection, "Två hos mig", test=norr)
+        for _ in range(5):
+            a_follow_up(connection, a_citizen(connection, norr), norr, date(2025, 12, 1), sppb=4)
+    looking(monkeypatch, Role.UNIT_MANAGER, norr)
+
+    def told() -> str:
+        file = report_making.make(of_test(order(norr, Kind.TEST)), Format.TEXT)
+        return " ".join(file.decode().split())
+
+    assert "SPPB, poäng 4,0 5 –" in told()
+    with database.writing(demo_engine) as connection:
+        connection.execute(update(score).values(value=9.0))
+        database.bump_data_version(connection)
+    assert "SPPB, poäng 4,0 5 –" in told()
+    assert "Uppgifterna har ändrats sedan dess för SPPB." in told()
 
 
 def test_only_those_who_see_small_groups_are_offered_a_units_own_figures():

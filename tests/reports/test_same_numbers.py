@@ -1,25 +1,21 @@
 """A report's numbers are the page's, in every format: none lost, and none that is hidden."""
 
-import io
-import re
-
-import openpyxl
 import pandas as pd
-import pypdf
 import pytest
-from pptx import Presentation
 
 from charts.look import LIGHT
 from charts.tones import Answer, Tone
-from reports import pdf, plain, slides, workbook
-from reports.figures import NO_BREAK, read_number
+from pages.shared.report_making import Format
+from reports.figures import read_number
 from reports.report import Part, Report
 from sections import small_groups
 from sections.blocks import HIDDEN, Block
 from sections.learning import learning_page, share_rows
 from sections.learning.share_rows import Rows, Words
 from sections.small_groups import MEETING
+from tests.reports import reading
 from tests.reports.conftest import a_block, a_report
+from tests.reports.reading import stands
 
 ANSWERS = (Answer("Stärkt", Tone.BETTER), Answer("Bibehållen", Tone.KEPT))
 COUNTED = pd.DataFrame({"Stärkt": [211, 3, 1034], "Bibehållen": [97, 41, 288]}, list("ABC"))
@@ -52,48 +48,9 @@ def numbers(block: Block) -> set[str]:
     return {cell for cell in cells if read_number(cell)}
 
 
-def in_pdf(report: Report) -> str:
-    pages = pypdf.PdfReader(io.BytesIO(pdf.written(report))).pages
-    return "\n".join(page.extract_text() for page in pages)
-
-
-def in_slides(report: Report) -> str:
-    deck = Presentation(io.BytesIO(slides.written(report)))
-    shapes = [shape for slide in deck.slides for shape in slide.shapes]
-    told = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
-    tables = [shape.table for shape in shapes if shape.has_table]
-    told += [cell.text for table in tables for row in table.rows for cell in row.cells]
-    return "\n".join(told)
-
-
-def in_workbook(report: Report) -> str:
-    book = openpyxl.load_workbook(io.BytesIO(workbook.written(report)))
-    cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
-    as_shown = [
-        f"{cell:,}".replace(",", "\u00a0").replace(".", ",")
-        if isinstance(cell, int | float)
-        else cell
-        for cell in cells
-    ]
-    return "\n".join(map(str, as_shown))
-
-
-FORMATS = {
-    "pdf": in_pdf,
-    "pptx": in_slides,
-    "xlsx": in_workbook,
-    "txt": plain.written,
-}
-
-
-@pytest.fixture(scope="module", params=FORMATS)
+@pytest.fixture(scope="module", params=list(Format), ids=str)
 def text(request, report) -> str:
-    return " ".join(FORMATS[request.param](report).replace(NO_BREAK, " ").split())
-
-
-def stands(number: str, text: str) -> bool:
-    plain = re.escape(number.replace(NO_BREAK, " "))
-    return re.search(rf"(?<![\d,]){plain}(?![\d,])", text) is not None
+    return reading.text(request.param.write(report), request.param)
 
 
 def test_every_number_of_every_table_is_there(report, text):

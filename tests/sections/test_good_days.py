@@ -12,11 +12,11 @@ from sections import good_days
 MONTHS = [date(2024 + at // 12, at % 12 + 1, 1) for at in range(24)]
 
 
-def block(shares, *, of=20):
+def block(shares, *, of=20, **happened):
     rows = [(at, round(share * of / 100), of) for at, share in enumerate(shares)]
     rows += [(at, 0, 0) for at in range(len(rows), 24)]
     counts = pd.DataFrame(rows, columns=list(GOOD_DAY_COLUMNS)).astype(GOOD_DAY_COLUMNS)
-    return good_days.block(counts, MONTHS, LIGHT)
+    return good_days.block(counts, MONTHS, LIGHT, **happened)
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,16 @@ def test_the_latest_month_comes_first_in_the_table_and_is_said_to_those_who_hear
     assert tuple(shown.table.iloc[0]) == ("december 2025", "75 %", "15 av 20")
     assert "Senast, december 2025: 75 % (15 av 20)." in shown.alternative
     assert len(shown.chart.data["months"]) == 24
+
+
+def test_what_happened_is_a_rule_among_the_months_that_are_drawn_and_all_of_it_in_words():
+    happened = pd.DataFrame(
+        {
+            "happened_on": pd.to_datetime(["2024-07-01", "2025-09-15"]),
+            "label": ["Ny lokal", "Efter den sista månaden med svar"],
+        }
+    )
+    shown = block([60, 80] * 9, happened=happened)  # January 2024 to June 2025
+    assert shown.chart.data["events"]["label"].tolist() == ["Ny lokal"]
+    assert shown.happened == ("1 jul 2024 Ny lokal", "15 sep 2025 Efter den sista månaden med svar")
+    assert shown.chart.height > block([60, 80] * 9).chart.height

@@ -1,11 +1,12 @@
 """A test's report: what may be shown of few, what is claimed, and what the decision needs."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 import pytest
 
 from charts.look import LIGHT
+from data_access.initiative_starts import START_COLUMNS
 from data_access.initiatives import DECISION_COLUMNS, GROUND_COLUMNS, VERSION_COLUMNS
 from domain.measures import default_shelf
 from domain.vocabulary import Precondition, UnitRole
@@ -26,7 +27,13 @@ def changes(*gains: float) -> pd.DataFrame:
     return frame(CHANGE_COLUMNS, *rows)
 
 
-def a_test(test=(), comparison=(), grounds=(), decisions=(), roles=tuple(UnitRole)) -> Tried:
+def a_start(unit, n, mean, measure="sppb"):
+    return ("Två hos mig", BEGAN, unit, measure, n, mean, datetime(2026, 2, 3))  # noqa: DTZ001
+
+
+def a_test(
+    *, test=(), comparison=(), grounds=(), decisions=(), roles=tuple(UnitRole), starts=(), now=None
+) -> Tried:
     versions = [
         (1, unit, str(role), "Två hos mig", "1", "Många byten", BEGAN, None)
         for unit, role in enumerate(roles)
@@ -38,6 +45,8 @@ def a_test(test=(), comparison=(), grounds=(), decisions=(), roles=tuple(UnitRol
         ),
         decisions=frame(DECISION_COLUMNS, *decisions),
         changes={UnitRole.TEST: changes(*test), UnitRole.COMPARISON: changes(*comparison)},
+        starts=frame(START_COLUMNS, *starts),
+        starts_now=frame(START_COLUMNS, *(starts if now is None else now)),
         units={0: "Norr", 1: "Söder"},
         measures=default_shelf(),
         look=LIGHT,
@@ -96,3 +105,32 @@ def test_a_decision_stands_with_its_reason_and_who_thought_otherwise():
         if each.title.startswith("Beslut")
     )
     assert block.table.iloc[0].tolist() == ["1 jun 2026", "Testa igen", "chef", "Olika utfall", "–"]
+
+
+def test_the_start_is_what_was_kept_weighed_by_how_many_and_its_day_is_told():
+    roles = (UnitRole.TEST, UnitRole.COMPARISON, UnitRole.TEST)
+    kept = [a_start(0, 5, 4.0), a_start(2, 15, 8.0), a_start(1, 6, 5.0)]
+    block = tried_figures.start(a_test(roles=roles, starts=kept))
+    assert block.table.iloc[0].tolist() == ["SPPB, poäng", "7,0", "20", "5,0", "6"]
+    assert block.finding == "Så var det före 1 jan 2026, i medelvärde. Sparat 3 feb 2026."
+    assert "har ändrats" not in block.caveat
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        ([a_start(0, 5, 4.01), a_start(1, 6, 5.0)], False),  # not seen in what is shown
+        ([a_start(0, 5, 4.3), a_start(1, 6, 5.0)], True),  # a value was corrected
+        ([a_start(0, 6, 4.0), a_start(1, 6, 5.0)], True),  # one more was read in
+        ([a_start(0, 5, 4.0)], True),  # fewer than five are left
+    ],
+)
+def test_a_later_correction_changes_no_figure_of_the_start_and_is_said(now, told):
+    kept = [a_start(0, 5, 4.0), a_start(1, 6, 5.0)]
+    block = tried_figures.start(a_test(starts=kept, now=now))
+    assert block.table.iloc[0].tolist() == ["SPPB, poäng", "4,0", "5", "5,0", "6"]
+    assert ("Uppgifterna har ändrats sedan dess för SPPB." in block.caveat) is told
+
+
+def test_without_anything_kept_the_start_says_so():
+    assert tried_figures.start(a_test()).finding == tried_figures.NO_START
