@@ -6,13 +6,14 @@ They are kept for each unit that held the follow-ups, so that a scope adds up th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Engine, Table, or_, select
 
-from data_access import database, frames
+from data_access import bulk, database, frames
 from data_access.schema import citizen, course_summary, follow_up, follow_up_summary, score
 from domain.measures import RatedBy, default_shelf
 from domain.vocabulary import FollowUpKind, Respondent
@@ -58,8 +59,7 @@ def renew(connection: Connection, citizens: Collection[int]) -> None:
         connection.execute(whole.with_for_update(key_share=True))
         for table, rows in _told(connection, portion):
             connection.execute(table.delete().where(table.c.citizen_id.in_(portion)))
-            if rows:
-                connection.execute(table.insert(), rows)
+            bulk.write(connection, table, rows)
 
 
 def rebuild(connection: Connection) -> None:
@@ -74,12 +74,16 @@ def differing(connection: Connection) -> int:
 
 def _differing(connection: Connection, citizens: list[int]) -> int:
     found: set[int] = set()
-    for table, rows in _told(connection, citizens):
-        question = select(table).where(table.c.citizen_id.in_(citizens))
-        kept = {tuple(row.items()) for row in connection.execute(question).mappings()}
-        right = {tuple(row.items()) for row in rows}
-        found |= {dict(row)["citizen_id"] for row in kept ^ right}
+    for table, told in _told(connection, citizens):
+        question = select(*(table.c[name] for name in told)).where(table.c.citizen_id.in_(citizens))
+        kept = {tuple(map(_as_written, row)) for row in connection.execute(question)}
+        whose = list(told).index("citizen_id")
+        found |= {row[whose] for row in kept ^ set(zip(*told.values(), strict=True))}
     return len(found)
+
+
+def _as_written(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _everybody(connection: Connection) -> Collection[int]:
@@ -93,14 +97,18 @@ def _portions(citizens: Collection[int]) -> Iterator[list[int]]:
 
 def _told(
     connection: Connection, citizens: list[int]
-) -> tuple[tuple[Table, list[dict[str, Any]]], ...]:
-    """For each table the rows that `citizens` shall have."""
+) -> tuple[tuple[Table, dict[str, list[Any]]], ...]:
+    """For each table the columns of the rows that `citizens` shall have."""
     talks = _talks(connection, citizens)
-    values = _values(connection, citizens)
+    courses = _courses(talks, _values(connection, citizens))
     return (
-        (course_summary, _rows(_courses(talks, values), course_summary)),
-        (follow_up_summary, _rows(_follow_ups(talks), follow_up_summary)),
+        (course_summary, _columns(courses, course_summary)),
+        (follow_up_summary, _columns(_follow_ups(talks), follow_up_summary)),
     )
+
+
+def _columns(frame: pd.DataFrame, table: Table) -> dict[str, list[Any]]:
+    return {column.name: bulk.plain(frame[column.name]) for column in table.columns}
 
 
 def _talks(connection: Connection, citizens: list[int]) -> pd.DataFrame:
@@ -182,15 +190,3 @@ def _follow_ups(talks: pd.DataFrame) -> pd.DataFrame:
     )
     ends = {"mapped_on": "min", "first_on": "min", "latest_on": "max", "shares_day": "any"}
     return told.groupby(["unit_id", "citizen_id"], as_index=False).agg(ends)
-
-
-def _rows(frame: pd.DataFrame, table: Table) -> list[dict[str, Any]]:
-    """As the table's own types; what is missing is None."""
-    columns = {column.name: _plain(frame[column.name]) for column in table.columns}
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def _plain(column: pd.Series) -> list[Any]:
-    if pd.api.types.is_datetime64_any_dtype(column):
-        column = column.dt.date
-    return column.astype(object).where(column.notna(), None).tolist()

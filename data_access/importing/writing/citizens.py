@@ -37,7 +37,7 @@ class Register:
         ids = {who: secrets.randbelow(2**ID_BITS) for who in new["citizen"]}
         added = new.assign(id=new["citizen"].map(ids).astype("int64"), protected=False)
         names = {"id": "id", "key_hash": "citizen", "protected": "protected"}
-        plain.bulk(self._connection, citizen, added, names | {name: name for name in ABOUT})
+        plain.write(self._connection, citizen, added, names | {name: name for name in ABOUT})
         self._ids |= ids
         self._added |= set(ids.values())
         if "display_name" in records:
