@@ -26,9 +26,15 @@ def plain(column: pd.Series) -> list[Any]:
     there = column.notna().to_numpy()
     if pd.api.types.is_datetime64_any_dtype(column):
         days = np.datetime_as_string(column.to_numpy(), unit="D")
-        return np.where(there, days.astype(object), None).tolist()
+        return _or_none(days, there)
     # An object column gives Python's own numbers; a driver does not know NumPy's.
-    return np.where(there, column.to_numpy(dtype=object), None).tolist()
+    return _or_none(column.to_numpy(dtype=object), there)
+
+
+def _or_none(values: np.ndarray, there: np.ndarray) -> list[Any]:
+    said = values.astype(object)  # a copy of its own
+    said[~there] = None
+    return said.tolist()
 
 
 def write(connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:

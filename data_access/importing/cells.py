@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
@@ -250,7 +250,7 @@ def _numbers(values: list[object]) -> pd.Series:
     return pd.Series(values, dtype="Float64").astype("float64")
 
 
-def _days(values: list[object]) -> pd.Series:
+def _days(values: Sequence[object]) -> pd.Series:
     return pd.to_datetime(pd.Series(values, dtype="object")).astype(DAY)
 
 

@@ -92,7 +92,7 @@ def joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
 def distinct(cells: pd.Series) -> Distinct:
     """The distinct texts of a column, in the order they appear."""
     codes, found = pd.factorize(cells, use_na_sentinel=False)
-    return Distinct([str(text) for text in found], codes, cells.index)
+    return Distinct(found.to_numpy(dtype=object).tolist(), codes, cells.index)
 
 
 def read(

@@ -76,8 +76,11 @@ def existing(connection: Connection, records: pd.DataFrame) -> pd.DataFrame:
     return held.join(numbers.unstack(), on="id")  # noqa: PD010  (pivot_table would average)
 
 
-def write(connection: Connection, comparison: Comparison, batch: int) -> None:
-    """Add new follow-ups and mend changed ones; the scores of a mended row replace the old."""
+def write(connection: Connection, comparison: Comparison, batch: int) -> pd.DataFrame:
+    """Add new follow-ups and mend changed ones; the scores of a mended row replace the old.
+
+    What it gives back is the values of the new, as `scores.add`.
+    """
     units = organisation.ids(connection)
     new, changed = (
         part.assign(unit_id=part["unit"].map(units))
@@ -88,8 +91,8 @@ def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     plain.mend(connection, follow_up, changed, COLUMNS, batch)
     earlier.keep(connection, score, changed["id"].tolist(), batch, column="follow_up_id")
     _forget_scores(connection, changed)
-    scores.add(connection, new)
     scores.add(connection, _as_held(connection, changed))
+    return scores.add(connection, new)
 
 
 def _follow_ups(connection: Connection, wanted: FromClause) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Column, Connection, Float, String, column, literal, select, true, values
 
-from data_access import bulk
+from data_access import bulk, summaries
 from data_access.importing.comparing import measures_in
 from data_access.schema import score
 from data_access.schema.base import RowId
@@ -21,19 +21,24 @@ ONE = "SELECT ?1, ?2, {measure}, ?{at} WHERE ?{at} IS NOT NULL"
 BEFORE_NUMBERS = 2  # parameters of a row, or columns
 
 
-def add(connection: Connection, written: pd.DataFrame) -> None:
-    """Write the scores of follow-ups that have their `id`, in the order in which they are kept."""
+def add(connection: Connection, written: pd.DataFrame) -> pd.DataFrame:
+    """Write the scores of follow-ups that have their `id`, in the order in which they are kept.
+
+    What it gives back is the values among them, as `FreshValues` keeps them.
+    """
     if written.empty:  # an empty column has no type to tell a measure by
-        return
+        return summaries.NOT_FRESH
     measures = sorted(measures_in(written))
     numbers = written[measures].to_numpy()
     codes = _are_codes(numbers, measures)
     said = written["id"].to_numpy(), _respondents(written)
-    _add(connection, "value", measures, said, np.where(codes, np.nan, numbers))
+    values_said = np.where(codes, np.nan, numbers)
+    _add(connection, "value", measures, said, values_said)
     coded = codes.any(axis=1)
     of_coded = said[0][coded], said[1][coded]
     only_codes = np.where(codes, numbers, np.nan)[coded]
     _add(connection, "missing_code", measures, of_coded, only_codes)
+    return summaries.joinable(pd.DataFrame(values_said, said[0], measures), said[1])
 
 
 def _add(
@@ -45,7 +50,9 @@ def _add(
 ) -> None:
     """Write `numbers`, a row a follow-up and a column a measure, to the column `kind` of score."""
     ids, respondents = (each.tolist() for each in said)
-    columns = np.where(np.isnan(numbers), None, numbers.astype(object)).T.tolist()
+    plain = numbers.T.astype(object)
+    plain[np.isnan(numbers.T)] = None
+    columns = plain.tolist()
     rows = list(zip(ids, respondents, *columns, strict=True))
     if not rows or not measures:
         return
