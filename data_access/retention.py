@@ -35,6 +35,8 @@ class Correction:
 
 def is_purged(connection: Connection, hashes: Iterable[str]) -> frozenset[str]:
     """Those of `hashes` whose persons have been purged: an import refuses them with `PURGED`."""
+    if connection.scalar(select(purged_person.c.key_hash).limit(1)) is None:
+        return frozenset()
     asked, found = sorted(set(hashes)), set()
     for start in range(0, len(asked), PORTION):
         portion = asked[start : start + PORTION]

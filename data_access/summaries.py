@@ -6,13 +6,14 @@ They are kept for each unit that held the follow-ups, so that a scope adds up th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Engine, Table, or_, select
 
-from data_access import database, frames
+from data_access import bulk, database, frames, fresh_values
 from data_access.schema import citizen, course_summary, follow_up, follow_up_summary, score
 from domain.measures import RatedBy, default_shelf
 from domain.vocabulary import FollowUpKind, Respondent
@@ -20,6 +21,8 @@ from domain.vocabulary import FollowUpKind, Respondent
 FACT = "summaries"  # the fact about a database that says by which rules its summaries were made
 TABLES = (course_summary, follow_up_summary)
 AT_A_TIME = 1_000  # citizens: bounds what is held in memory at once
+CITIZENS = [str(who) for who in Respondent if who.is_citizen]
+NOT_FRESH = pd.DataFrame(index=pd.Index([], dtype="int64"))
 TALK_COLUMNS = {
     "id": "int64",
     "unit_id": "int64",
@@ -47,19 +50,21 @@ def bring_up(engine: Engine) -> None:
         database.bump_data_version(connection)
 
 
-def renew(connection: Connection, citizens: Collection[int]) -> None:
+def renew(
+    connection: Connection, citizens: Collection[int], fresh: pd.DataFrame = NOT_FRESH
+) -> None:
     """Make what is kept of `citizens` what their follow-ups and scores say now.
 
-    Call in the transaction that writes those, after the last write.
+    Call in the transaction that writes those, after the last write. `fresh` are the values of
+    follow-ups it has just added, as `FreshValues.taken`: of whom there are no others, none is read.
     """
     for portion in _portions(citizens):
         # Of two who write about the same person the second waits, and then counts what both wrote.
         whole = select(citizen.c.id).where(citizen.c.id.in_(portion)).order_by(citizen.c.id)
         connection.execute(whole.with_for_update(key_share=True))
-        for table, rows in _told(connection, portion):
+        for table, rows in _told(connection, portion, fresh):
             connection.execute(table.delete().where(table.c.citizen_id.in_(portion)))
-            if rows:
-                connection.execute(table.insert(), rows)
+            bulk.write(connection, table, rows)
 
 
 def rebuild(connection: Connection) -> None:
@@ -73,13 +78,17 @@ def differing(connection: Connection) -> int:
 
 
 def _differing(connection: Connection, citizens: list[int]) -> int:
-    found: set[int] = set()
-    for table, rows in _told(connection, citizens):
-        question = select(table).where(table.c.citizen_id.in_(citizens))
-        kept = {tuple(row.items()) for row in connection.execute(question).mappings()}
-        right = {tuple(row.items()) for row in rows}
-        found |= {dict(row)["citizen_id"] for row in kept ^ right}
+    found: set[Any] = set()
+    for table, told in _told(connection, citizens):
+        question = select(*(table.c[name] for name in told)).where(table.c.citizen_id.in_(citizens))
+        kept = {tuple(map(_as_written, row)) for row in connection.execute(question)}
+        whose = list(told).index("citizen_id")
+        found |= {row[whose] for row in kept ^ set(zip(*told.values(), strict=True))}
     return len(found)
+
+
+def _as_written(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _everybody(connection: Connection) -> Collection[int]:
@@ -92,15 +101,27 @@ def _portions(citizens: Collection[int]) -> Iterator[list[int]]:
 
 
 def _told(
-    connection: Connection, citizens: list[int]
-) -> tuple[tuple[Table, list[dict[str, Any]]], ...]:
-    """For each table the rows that `citizens` shall have."""
+    connection: Connection, citizens: list[int], fresh: pd.DataFrame = NOT_FRESH
+) -> tuple[tuple[Table, dict[str, list[Any]]], ...]:
+    """For each table the columns of the rows that `citizens` shall have."""
     talks = _talks(connection, citizens)
-    values = _values(connection, citizens)
+    known = talks["id"].isin(fresh.index)
+    read_back = talks.loc[~known, "citizen_id"].unique().tolist()
+    known = ~talks["citizen_id"].isin(read_back)
+    in_hand = fresh_values.long(fresh.loc[talks.loc[known, "id"]])
+    courses = [
+        _courses(talks[known].reset_index(drop=True), in_hand),
+        _courses(talks[~known].reset_index(drop=True), _values(connection, read_back)),
+    ]
+    together = pd.concat([some for some in courses if len(some)] or courses[:1])
     return (
-        (course_summary, _rows(_courses(talks, values), course_summary)),
-        (follow_up_summary, _rows(_follow_ups(talks), follow_up_summary)),
+        (course_summary, _columns(together, course_summary)),
+        (follow_up_summary, _columns(_follow_ups(talks), follow_up_summary)),
     )
+
+
+def _columns(frame: pd.DataFrame, table: Table) -> dict[str, list[Any]]:
+    return {column.name: bulk.plain(frame[column.name]) for column in table.columns}
 
 
 def _talks(connection: Connection, citizens: list[int]) -> pd.DataFrame:
@@ -121,10 +142,16 @@ def _values(connection: Connection, citizens: list[int]) -> pd.DataFrame:
     return frames.answer(connection, question, VALUE_COLUMNS)
 
 
+def joinable(values: pd.DataFrame, respondents: np.ndarray) -> pd.DataFrame:
+    """`values`, a row a follow-up and a column a measure, without those in no course."""
+    own = [name for name in _own_ratings() if name in values]
+    told_by_others = ~np.isin(respondents, CITIZENS)
+    return values.assign(**{name: values[name].mask(told_by_others) for name in own})
+
+
 def _joinable() -> ColumnElement[bool]:
     """On the citizen's own ratings only the citizen's answers, as `metrics.courses.comparable`."""
-    citizens = [str(who) for who in Respondent if who.is_citizen]
-    return or_(score.c.measure.not_in(_own_ratings()), score.c.respondent.in_(citizens))
+    return or_(score.c.measure.not_in(_own_ratings()), score.c.respondent.in_(CITIZENS))
 
 
 def _own_ratings() -> list[str]:
@@ -182,15 +209,3 @@ def _follow_ups(talks: pd.DataFrame) -> pd.DataFrame:
     )
     ends = {"mapped_on": "min", "first_on": "min", "latest_on": "max", "shares_day": "any"}
     return told.groupby(["unit_id", "citizen_id"], as_index=False).agg(ends)
-
-
-def _rows(frame: pd.DataFrame, table: Table) -> list[dict[str, Any]]:
-    """As the table's own types; what is missing is None."""
-    columns = {column.name: _plain(frame[column.name]) for column in table.columns}
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def _plain(column: pd.Series) -> list[Any]:
-    if pd.api.types.is_datetime64_any_dtype(column):
-        column = column.dt.date
-    return column.astype(object).where(column.notna(), None).tolist()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
@@ -23,7 +23,7 @@ from data_access.importing.days import Order
 from data_access.importing.fields import Field, Form, Scale
 from data_access.importing.numbers import Mark
 from data_access.importing.personal_numbers import PersonalNumber
-from data_access.importing.read_columns import Distinct, ReadColumn
+from data_access.importing.read_columns import ReadColumn
 from data_access.importing.refusal import (
     Fault,
     FileRefused,
@@ -88,39 +88,34 @@ def decide(form: Form, said: Iterable[str], heading: str) -> Decided:
 
 
 def read_field(
-    field: Field, cells: pd.Series, heading: str, surroundings: Surroundings, decided: Decided
+    field: Field, said: list[str], heading: str, surroundings: Surroundings, decided: Decided
 ) -> ReadColumn:
-    """Read the cells of one field in the form it has, by what was `decided` of its column."""
-    column = read_columns.distinct(cells)
-    cleaned = texts.clean(column.texts)
-    said = [
+    """Read the distinct texts of one field in its form, by what was `decided` of its column."""
+    cleaned = texts.clean(said)
+    spoken = [
         text
         for one in cleaned.values()
         if isinstance(text := plain(one), str) and not _says_nothing(field, text)
     ]
-    read = _meanings(field, said, surroundings, decided)
+    read = _meanings(field, spoken, surroundings, decided)
     nothing = _missing(field) if field.required else None
     meanings = {text: _through(one, read, nothing) for text, one in cleaned.items()}
-    values = [read_columns.sound(meanings[text]) for text in column.texts]
-    return read_columns.read(
-        column, meanings, heading, _values(field, column, values, surroundings.key_hash)
-    )
+    values = [read_columns.sound(meanings[text]) for text in said]
+    return read_columns.read(said, meanings, heading, _values(field, values, surroundings.key_hash))
 
 
-def read_measure(measure: Measure, cells: pd.Series, heading: str, decided: Decided) -> ReadColumn:
-    """Read the cells of one measure as numbers on its scale, or its codes for a missing value."""
-    column = read_columns.distinct(cells)
-    cleaned = texts.clean(column.texts)
-    said = [
+def read_measure(measure: Measure, said: list[str], heading: str, decided: Decided) -> ReadColumn:
+    """Read distinct texts as numbers on a measure's scale, or its codes for a missing value."""
+    cleaned = texts.clean(said)
+    spoken = [
         text
         for one in cleaned.values()
         if isinstance(text := plain(one), str) and not _is_nothing(text)
     ]
-    read = _on_scales(measure.title, measure, said, decided)
+    read = _on_scales(measure.title, measure, spoken, decided)
     meanings = {text: _through(one, read, None) for text, one in cleaned.items()}
-    values = [read_columns.sound(meanings[text]) for text in column.texts]
-    numbers_said = column.spread(values, "Float64").astype("float64")
-    return read_columns.read(column, meanings, heading, numbers_said.to_frame(measure.id))
+    values = [read_columns.sound(meanings[text]) for text in said]
+    return read_columns.read(said, meanings, heading, _numbers(values).to_frame(measure.id))
 
 
 def _through(
@@ -238,26 +233,28 @@ def _plain(number: float) -> str:
     return f"{number:g}".replace(".", ",")
 
 
-def _values(
-    field: Field, column: Distinct, values: list[object], key_hash: Callable[[str], str]
-) -> pd.DataFrame:
+def _values(field: Field, values: list[object], key_hash: Callable[[str], str]) -> pd.DataFrame:
     if field.form is Form.PERSONAL_NUMBER:
-        return _person(field.name, column, values, key_hash)
+        return _person(field.name, values, key_hash)
     if field.form is Form.NUMBER:
-        said = column.spread(values, "Float64").astype("float64")
+        said = _numbers(values)
         missing = said.isin(field.scale.missing if field.scale else ())
         return said.mask(missing).to_frame(field.name)
     if field.form in DAYS:
-        return column.spread(pd.to_datetime(pd.Series(values, dtype="object")), DAY).to_frame(
-            field.name
-        )
+        return _days(values).to_frame(field.name)
     said = ["" if value is None else value for value in values]
-    return column.spread(said, "str").to_frame(field.name)
+    return pd.DataFrame({field.name: said}, dtype="str")
 
 
-def _person(
-    name: str, column: Distinct, values: list[object], key_hash: Callable[[str], str]
-) -> pd.DataFrame:
+def _numbers(values: list[object]) -> pd.Series:
+    return pd.Series(values, dtype="Float64").astype("float64")
+
+
+def _days(values: Sequence[object]) -> pd.Series:
+    return pd.to_datetime(pd.Series(values, dtype="object")).astype(DAY)
+
+
+def _person(name: str, values: list[object], key_hash: Callable[[str], str]) -> pd.DataFrame:
     """The person's hash and what the number tells; the number itself goes no further than here.
 
     The day of birth is for checking the other days by, and is not kept.
@@ -265,11 +262,12 @@ def _person(
     people = [one if isinstance(one, PersonalNumber) else None for one in values]
     born = [one.born if one else None for one in people]
     sexes = [one.sex.value if one and one.sex else None for one in people]
+    hashes = [key_hash(one.digits) if one else None for one in people]
     return pd.DataFrame(
         {
-            name: column.spread([key_hash(one.digits) if one else None for one in people], "str"),
-            "birth_year": column.spread([day.year if day else None for day in born], "Int64"),
-            "sex": column.spread(sexes, "str"),
-            lives.BORN: column.spread(pd.to_datetime(pd.Series(born, dtype="object")), DAY),
+            name: pd.Series(hashes, dtype="str"),
+            "birth_year": pd.Series([day.year if day else None for day in born], dtype="Int64"),
+            "sex": pd.Series(sexes, dtype="str"),
+            lives.BORN: _days(born),
         }
     )

@@ -20,12 +20,13 @@ from data_access.importing import (
     within_rows,
 )
 from data_access.importing.cells import Decided, Surroundings
-from data_access.importing.fields import Form, RecordKind
+from data_access.importing.fields import Field, Form, RecordKind
 from data_access.importing.follow_up_kinds import FOLLOW_UPS
-from data_access.importing.read_columns import ReadColumn
-from data_access.importing.understanding import Column, Measures, Understanding
+from data_access.importing.read_columns import KnownColumn, ReadColumn
+from data_access.importing.understanding import Measures, Understanding
 
 ABOUT_THE_PERSON = ("display_name",)  # says nothing of the record: may differ between its copies
+NOTHING_KNOWN: Mapping[str, KnownColumn] = {}
 Decisions = Mapping[str, Decided]
 
 
@@ -92,6 +93,23 @@ class Part:
     exact_duplicates: int
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """How the texts of columns are read, and what is known of whole columns already."""
+
+    decisions: Decisions
+    measures: Measures
+    surroundings: Surroundings
+    known: Mapping[str, KnownColumn]
+
+    def texts(self, field: Field | None, name: str, said: list[str], heading: str) -> ReadColumn:
+        """What the distinct texts of a field say, or of a measure."""
+        decided = self.decisions.get(name)
+        if field:
+            return cells.read_field(field, said, heading, self.surroundings, decided)
+        return cells.read_measure(self.measures[name], said, heading, decided)
+
+
 def check(table: Understanding, *, measures: Measures, surroundings: Surroundings) -> Checked:
     """Read every cell of `table` by what its column holds, and refuse the rows with a fault.
 
@@ -138,14 +156,22 @@ def decide(table: Understanding, parts: Iterable[pd.DataFrame], *, measures: Mea
 
 
 def read(
-    table: Understanding, decisions: Decisions, *, measures: Measures, surroundings: Surroundings
+    table: Understanding,
+    decisions: Decisions,
+    *,
+    measures: Measures,
+    surroundings: Surroundings,
+    known: Mapping[str, KnownColumn] = NOTHING_KNOWN,
 ) -> Part:
-    """Read the rows that `table` has, all of it or a part, by what was decided of its columns."""
+    """Read the rows that `table` has, all of it or a part, by what was decided of its columns.
+
+    `known` are columns whose texts have been read already, for all parts at once.
+    """
     kind = table.kind
     rows = table.rows if kind.equal_rows_count else table.rows[~table.rows.duplicated()]
     stray = strays.faults(table, rows)
     kept = rows[~rows.index.isin(stray["line"])]
-    found = list(_columns(table, kept, decisions, measures, surroundings))
+    found = list(_columns(table, kept, _Reading(decisions, measures, surroundings, known)))
     records = pd.concat([column.said for column in found], axis=1)
     told = headings(table)
     faults = read_columns.joined(
@@ -156,7 +182,7 @@ def read(
             *within_rows.faults(table, records),
             *lives.faults(kind, told, records, surroundings.lives),
             *lives.purged(told, records, surroundings.purged),
-            *items.faults(table, kept, records),
+            *items.faults(table, kept),
         ]
     )
     warnings = read_columns.joined(
@@ -232,23 +258,17 @@ def headings(table: Understanding) -> dict[str, str]:
     return {name: column.heading for name, column in table.used.items()}
 
 
-def _columns(
-    table: Understanding,
-    rows: pd.DataFrame,
-    decisions: Decisions,
-    measures: Measures,
-    surroundings: Surroundings,
-) -> Iterator[ReadColumn]:
-    def texts(column: Column) -> pd.Series:
-        return rows[column.position]
-
+def _columns(table: Understanding, rows: pd.DataFrame, reading: _Reading) -> Iterator[ReadColumn]:
     used = table.used
-    for field in table.kind.fields:
-        if field.name in used:
-            column, decided = used.pop(field.name), decisions.get(field.name)
-            yield cells.read_field(field, texts(column), column.heading, surroundings, decided)
-    for name, column in used.items():
-        yield cells.read_measure(measures[name], texts(column), column.heading, decisions.get(name))
+    fields = {field.name: field for field in table.kind.fields if field.name in used}
+    for name in (*fields, *(name for name in used if name not in fields)):
+        column = used[name]
+        if name in reading.known:
+            yield reading.known[name].of(rows[column.position])
+        else:
+            found = read_columns.distinct(rows[column.position])
+            read = reading.texts(fields.get(name), name, found.texts, column.heading)
+            yield read.spread(found.codes, found.lines)
 
 
 def _repeated(kind: RecordKind, records: pd.DataFrame) -> pd.Series:

@@ -32,9 +32,7 @@ class Items:
     total: tuple[int, str] | None
 
 
-def faults(
-    table: Understanding, rows: pd.DataFrame, records: pd.DataFrame
-) -> Iterator[pd.DataFrame]:
+def faults(table: Understanding, rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """Items that are no answer of the form, rows with none, and sums that differ from the items."""
     found = _items(table)
     if found is None:
@@ -42,7 +40,9 @@ def faults(
     for position, heading in found.headings.items():
         column = read_columns.distinct(rows[position])
         meanings = {text: _answer(text) for text in column.texts}
-        yield read_columns.read(column, meanings, heading, records).faults
+        nothing = pd.DataFrame(index=range(len(column.texts)))
+        read = read_columns.read(column.texts, meanings, heading, nothing)
+        yield read.spread(column.codes, column.lines).faults
     answers = _answers(rows, found)
     none = answers.isna().all(axis=1)
     fault = Fault(Reason.ITEMS, "Ingen av delfrågorna är besvarad")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, islice
@@ -19,7 +19,7 @@ from data_access.importing.understanding import Understanding, Vocabulary
 LARGE = 4_000_000  # bytes; smaller files are quicker read whole
 BLOCK = 1_000_000  # bytes read at a time
 HEAD_ROWS = 1_000  # what the file is understood by; the forms of its columns by all of it
-AT_A_TIME = 10_000  # rows of a part
+AT_A_TIME = 20_000  # rows of a part at most; a block has about half as many
 OTHERWISE = (*archives.ZIP, workbooks.OLD_OFFICE, *decoding.BYTE_ORDER_MARKS, b"{", b"[")
 UTF_8_MARK = b"\xef\xbb\xbf"
 
@@ -39,10 +39,15 @@ class LargeFile(ReadTable):
         Raises:
             FileRefused: Something further down in the file cannot be read.
         """
-        rows = _rows(self.path, self.separator, self.first_line)
-        below = (row for row in rows if row.line > self.heading.line)
-        while found := list(islice(below, AT_A_TIME)):
-            yield understanding.further(self.understood, grids.of_rows([self.heading, *found]))
+        grids_below = grids.below(
+            self.heading,
+            _texts_after(self.path, self.first_line),
+            self.separator,
+            first_line=self.first_line,
+            at_a_time=AT_A_TIME,
+        )
+        for grid in grids_below:
+            yield understanding.further(self.understood, grid)
 
 
 def read(file: Source, name: str, known: Vocabulary) -> LargeFile | None:
@@ -109,12 +114,15 @@ def _is_large_text(file: Source) -> bool:
 
 
 def _rows(file: Source, mark: str, first_line: int) -> Iterator[Row]:
-    lines = chain.from_iterable(io.StringIO(text, newline="") for text in _texts(file))
-    return grids.rows(_after(lines, first_line), mark, first_line=first_line)
+    texts = _texts_after(file, first_line)
+    lines = chain.from_iterable(io.StringIO(text, newline="") for text in texts)
+    return grids.rows(lines, mark, first_line=first_line)
 
 
-def _after(lines: Iterable[str], first_line: int) -> Iterator[str]:
-    return islice(lines, first_line - 1, None)
+def _texts_after(file: Source, first_line: int) -> Iterator[str]:
+    texts = _texts(file)
+    yield next(texts).split("\n", first_line - 1)[-1]
+    yield from texts
 
 
 def _texts(file: Source) -> Iterator[str]:

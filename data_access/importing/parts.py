@@ -35,10 +35,12 @@ def checked(
     twins = Twins(whole)
     rows = (part.rows for part in twins.seen(table.parts()))
     decisions = checking.decide(whole, rows, measures=measures)
-    shared = twins.lines(decisions, surroundings)
+    known = twins.read(decisions, surroundings)
     done = 0
-    for part in _together(table, shared):
-        read = checking.read(part, decisions, measures=measures, surroundings=surroundings)
+    for part in _together(table, twins.lines(known)):
+        read = checking.read(
+            part, decisions, measures=measures, surroundings=surroundings, known=known
+        )
         done += len(part.rows)
         yield part, checking.settle(part, [read], measures=measures), done / twins.rows
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 
 from sqlalchemy import Connection, Engine
 
 from data_access import database, personal_keys, retention, summaries
 from data_access.database import Purpose
+from data_access.fresh_values import FreshValues
 from data_access.importing import (
     batch_log,
     comparing,
@@ -30,46 +30,18 @@ from data_access.importing import (
 )
 from data_access.importing.cells import Surroundings
 from data_access.importing.fields import Form
-from data_access.importing.kinds import FOLLOW_UPS, KINDS, LIFE_EVENTS, ORGANISATION
+from data_access.importing.kinds import KINDS
 from data_access.importing.opening import Opened, ReadTable
-from data_access.importing.people_kinds import PEOPLE, PLACEMENTS, STRENGTHS
-from data_access.importing.plan_kinds import ACTIVITIES, GOALS, PLANS
 from data_access.importing.previewing import Preview
 from data_access.importing.profiles import Profile
 from data_access.importing.refusal import FileRefused
 from data_access.importing.report import FileReport, ImportReport, RefusedFile
 from data_access.importing.sources import Source
 from data_access.importing.understanding import Vocabulary
-from data_access.importing.unit_kinds import STAFF_ANSWERS, TESTS
-from data_access.importing.writing import (
-    activities,
-    citizens,
-    follow_ups,
-    goals,
-    initiatives,
-    life_events,
-    organisation,
-    plans,
-    protection,
-    staff_answers,
-    stays,
-    strengths,
-)
+from data_access.importing.writing import activities, citizens, organisation
+from data_access.importing.writing.by_kind import WRITERS
 from domain.measures import default_shelf
 
-WRITERS: dict[str, ModuleType] = {
-    ORGANISATION.name: organisation,
-    FOLLOW_UPS.name: follow_ups,
-    LIFE_EVENTS.name: life_events,
-    PLANS.name: plans,
-    GOALS.name: goals,
-    ACTIVITIES.name: activities,
-    STAFF_ANSWERS.name: staff_answers,
-    TESTS.name: initiatives,
-    PEOPLE.name: protection,
-    PLACEMENTS.name: stays,
-    STRENGTHS.name: strengths,
-}
 Progress = Callable[[float, str], None]
 OF_UNITS = (Form.KNOWN_UNIT, Form.UNITS)
 
@@ -184,17 +156,20 @@ def preview(  # noqa: PLR0913  (each is for the caller to decide)
 def _run(connection: Connection, opened: Opened, asked: Reading, key: bytes) -> ImportReport:
     refused = list(opened.refused)
     reports: list[FileReport] = []
+    fresh = FreshValues()
     for number, table in enumerate(opened.tables):
         share = (number / len(opened.tables), 1 / len(opened.tables))
         try:
             with connection.begin_nested():
-                reports.append(_import(connection, table, asked=asked, key=key, share=share))
+                report, added = _import(connection, table, asked=asked, key=key, share=share)
+            reports.append(report)
+            fresh.join(added)
         except FileRefused as error:
             told = _refused_table(table, error, all_or_nothing=asked.all_or_nothing)
             refused.append(told)
     if any(report.wrote for report in reports):
         asked.progress(1.0, "Räknar om vem som hör till vilken enhet")
-        _finish(connection, reports, key=key, purpose=asked.purpose)
+        _finish(connection, reports, fresh, key=key, purpose=asked.purpose)
     held, kinds = holdings.by_unit(connection), holdings.by_kind(connection)
     return ImportReport(tuple(reports), tuple(refused), opened.notes, held, kinds)
 
@@ -242,12 +217,13 @@ def _import(
     asked: Reading,
     key: bytes,
     share: tuple[float, float],
-) -> FileReport:
+) -> tuple[FileReport, FreshValues]:
     around = _surroundings(connection, table, asked, key)
     about_people = "citizen" in table.understood.kind.key
     people = citizens.Register(connection) if about_people else None
     batch = batch_log.begin(connection, table)
     report = FileReport(table.file, table.sheet, table.understood, batch)
+    fresh = FreshValues()
     begun, whole = share
     asked.progress(begun, f"Läser {report.title}")
     found = parts.checked(table, measures=default_shelf(), surroundings=around)
@@ -257,13 +233,15 @@ def _import(
         held = writer.existing(connection, people.were_known(entered) if people else entered)
         records = replace(checked, records=entered).completed(held)
         comparison = comparing.compare(checked.kind, records, held)
-        writer.write(connection, comparison, batch)
+        added = writer.write(connection, comparison, batch)
+        if added is not None:
+            fresh.add(added, comparison.changed["id"])
         report = report.with_part(part, checked, comparison, records)
         asked.progress(begun + whole * done, f"{report.title}: {report.data_rows} rader")
     if people and people.rename(batch):
         report = replace(report, renamed=True)
     batch_log.end(connection, report)
-    return report
+    return report, fresh
 
 
 def _surroundings(
@@ -285,13 +263,18 @@ def _surroundings(
 
 
 def _finish(
-    connection: Connection, reports: Iterable[FileReport], *, key: bytes, purpose: Purpose
+    connection: Connection,
+    reports: Iterable[FileReport],
+    fresh: FreshValues,
+    *,
+    key: bytes,
+    purpose: Purpose,
 ) -> None:
     """What follows from the new records: who belongs where, what the database is, its version."""
     activities.link_to_goals(connection)
     touched = {one for report in reports for one in report.citizens}
     placements.renew(connection, touched)
-    summaries.renew(connection, touched)
+    summaries.renew(connection, touched, fresh.taken())
     if database.purpose(connection) is None:
         database.state_fact(connection, "purpose", purpose)
     database_key.keep(connection, key)

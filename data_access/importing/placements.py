@@ -10,10 +10,12 @@ from operator import attrgetter
 
 from sqlalchemy import Connection, select
 
+from data_access import frames
 from data_access.importing.writing import plain
 from data_access.schema import follow_up, life_event, placement
 from domain.vocabulary import LifeEventKind
 
+VISIT_COLUMNS = {"citizen_id": "int64", "unit_id": "int64", "held_on": "datetime64[s]"}
 MOVED = "Byte av enhet"
 ONE_DAY = timedelta(days=1)
 
@@ -80,12 +82,19 @@ def renew(connection: Connection, citizens: Collection[int]) -> None:
 
 
 def _visits(connection: Connection, citizens: list[int]) -> list[Visit]:
-    question = (
-        select(follow_up.c.citizen_id, follow_up.c.unit_id, follow_up.c.held_on)
-        .where(follow_up.c.citizen_id.in_(citizens))
-        .order_by(follow_up.c.citizen_id, follow_up.c.held_on, follow_up.c.id)
-    )
-    return [Visit(*row) for row in connection.execute(question)]
+    """The follow-ups that tell of a unit: of those on one day the last, of a run the first."""
+    order = follow_up.c.citizen_id, follow_up.c.held_on, follow_up.c.id
+    question = select(*(follow_up.c[name] for name in VISIT_COLUMNS))
+    theirs = question.where(follow_up.c.citizen_id.in_(citizens)).order_by(*order)
+    held = frames.answer(connection, theirs, VISIT_COLUMNS)
+    held = held[~held.duplicated(["citizen_id", "held_on"], keep="last")]
+    place = held[["citizen_id", "unit_id"]]
+    starts = held[(place != place.shift()).any(axis=1)]
+    days = starts["held_on"].dt.date
+    return [
+        Visit(*row)
+        for row in zip(starts["citizen_id"].tolist(), starts["unit_id"].tolist(), days, strict=True)
+    ]
 
 
 def _deaths(connection: Connection, citizens: list[int]) -> dict[int, date]:

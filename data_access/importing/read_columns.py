@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from data_access.importing.refusal import Fault, Remarked, plain
+from data_access.importing.refusal import Fault, FileRefused, Remarked, plain
 
+CHANGED = "Filen ändrades medan den lästes. Försök igen när den ligger still."
 FAULT_COLUMNS = ("line", "column", "reason", "sentence")
 NOTHING_TOLD = pd.DataFrame(columns=pd.Index(FAULT_COLUMNS))
-
-
-@dataclass(frozen=True)
-class ReadColumn:
-    """What a column says, a row a line; its faults and its remarks, as `FAULT_COLUMNS`."""
-
-    said: pd.DataFrame
-    faults: pd.DataFrame
-    warnings: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -32,23 +23,51 @@ class Distinct:
     codes: np.ndarray
     lines: pd.Index
 
-    def spread(self, values: Iterable[Any], dtype: str) -> pd.Series:
-        """One value a line, from one a distinct text."""
-        return pd.Series(list(values), dtype=dtype).take(self.codes).set_axis(self.lines)
 
-    def told(
-        self, meanings: Mapping[str, object], heading: str, of: Callable[[object], Iterable[Fault]]
-    ) -> pd.DataFrame:
-        """One row a line and fault, of the faults that `of` finds in the meaning of its text."""
-        found = {at: list(of(meanings[text])) for at, text in enumerate(self.texts)}
-        wrong = {at: faults for at, faults in found.items() if faults}
-        hit = np.flatnonzero(np.isin(self.codes, list(wrong))) if wrong else []
-        rows = [
-            (line, heading, fault.reason, fault.sentence)
-            for line, code in zip(self.lines[hit], self.codes[hit], strict=True)
-            for fault in wrong[code]
-        ]
-        return told(rows)
+@dataclass(frozen=True)
+class ReadColumn:
+    """What texts say, a row a text; their faults and remarks, as `FAULT_COLUMNS`.
+
+    The line of a fault is the number of its text, until what is said is spread to real lines.
+    """
+
+    said: pd.DataFrame
+    faults: pd.DataFrame
+    warnings: pd.DataFrame
+
+    def spread(self, codes: np.ndarray, lines: pd.Index) -> ReadColumn:
+        """What `lines` say, each by the number of its text."""
+        return ReadColumn(
+            self.said.take(codes).set_axis(lines),
+            _spread(self.faults, codes, lines),
+            _spread(self.warnings, codes, lines),
+        )
+
+
+@dataclass(frozen=True)
+class KnownColumn:
+    """The distinct texts of a whole column, and what they say."""
+
+    texts: pd.Index
+    read: ReadColumn
+
+    def of(self, cells: pd.Series) -> ReadColumn:
+        """What some lines of the column say.
+
+        Raises:
+            FileRefused: The column did not have these texts before.
+        """
+        codes = self.texts.get_indexer(pd.Index(cells))
+        if (codes < 0).any():
+            raise FileRefused(CHANGED)
+        return self.read.spread(codes, cells.index)
+
+
+def _spread(said: pd.DataFrame, codes: np.ndarray, lines: pd.Index) -> pd.DataFrame:
+    if said.empty:
+        return said
+    at = pd.DataFrame({"text": codes, "line": lines})
+    return at.merge(said.rename(columns={"line": "text"}), on="text")[list(FAULT_COLUMNS)]
 
 
 def told(rows: Iterable[tuple[int, str, str, str]]) -> pd.DataFrame:
@@ -70,20 +89,34 @@ def joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(found).sort_values("line", kind="stable", ignore_index=True)
 
 
-def distinct(texts: pd.Series) -> Distinct:
+def distinct(cells: pd.Series) -> Distinct:
     """The distinct texts of a column, in the order they appear."""
-    codes, found = pd.factorize(texts, use_na_sentinel=False)
-    return Distinct([str(text) for text in found], codes, texts.index)
+    codes, found = pd.factorize(cells, use_na_sentinel=False)
+    return Distinct(found.to_numpy(dtype=object).tolist(), codes, cells.index)
 
 
 def read(
-    column: Distinct, meanings: Mapping[str, object], heading: str, said: pd.DataFrame
+    texts: Sequence[str], meanings: Mapping[str, object], heading: str, said: pd.DataFrame
 ) -> ReadColumn:
-    """A column whose texts have been given `meanings`, and whose lines say `said`."""
+    """Texts that have been given `meanings`, and what they say."""
     return ReadColumn(
         said,
-        column.told(meanings, heading, _fault),
-        column.told(meanings, heading, _remarks),
+        _told(texts, meanings, heading, _fault),
+        _told(texts, meanings, heading, _remarks),
+    )
+
+
+def _told(
+    texts: Sequence[str],
+    meanings: Mapping[str, object],
+    heading: str,
+    of: Callable[[object], Iterable[Fault]],
+) -> pd.DataFrame:
+    """One row a text and fault, of the faults that `of` finds in its meaning."""
+    return told(
+        (at, heading, fault.reason, fault.sentence)
+        for at, text in enumerate(texts)
+        for fault in of(meanings[text])
     )
 
 

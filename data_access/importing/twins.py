@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
 
-from data_access.importing import cells, conflicts
+from data_access.importing import cells, conflicts, read_columns
 from data_access.importing.cells import Surroundings
 from data_access.importing.checking import Decisions
 from data_access.importing.fields import Field
+from data_access.importing.read_columns import KnownColumn
 from data_access.importing.refusal import FileRefused
 from data_access.importing.understanding import Understanding
 
-CHANGED = "Filen ändrades medan den lästes. Försök igen när den ligger still."
 NAME = "display_name"
 
 
@@ -52,16 +52,25 @@ class Twins:
                 self._said[name].append(np.array(numbered, dtype=np.int32))
             yield part
 
-    def lines(self, decisions: Decisions, surroundings: Surroundings) -> np.ndarray:
-        """The lines of the rows that are not to be judged alone, once all parts have passed.
+    def read(self, decisions: Decisions, surroundings: Surroundings) -> dict[str, KnownColumn]:
+        """What the columns say, each distinct text read once, when all parts have passed.
 
         Raises:
             FileRefused: There were no rows this time.
         """
         if not self._lines:
-            raise FileRefused(CHANGED)
+            raise FileRefused(read_columns.CHANGED)
+        known = {}
+        for name, field in self._fields.items():
+            texts, heading = list(self._texts[name]), self._used[name].heading
+            read = cells.read_field(field, texts, heading, surroundings, decisions.get(name))
+            known[name] = KnownColumn(pd.Index(texts, dtype="str"), read)
+        return known
+
+    def lines(self, known: Mapping[str, KnownColumn]) -> np.ndarray:
+        """The lines of the rows that are not to be judged alone; `known` is what `read` gives."""
         same = {
-            name: self._same(field, decisions, surroundings)[np.concatenate(self._said[name])]
+            name: self._same(field, known[name])[np.concatenate(self._said[name])]
             for name, field in self._fields.items()
             if name != NAME
         }
@@ -70,17 +79,15 @@ class Twins:
             shared |= self._renamed(same["citizen"])
         return np.concatenate(self._lines)[shared]
 
-    def _same(self, field: Field, decisions: Decisions, surroundings: Surroundings) -> np.ndarray:
+    def _same(self, field: Field, column: KnownColumn) -> np.ndarray:
         """A number for each distinct text, the same for those that say the same.
 
         A text with a fault says nothing that another says.
         """
-        texts = pd.Series(list(self._texts[field.name]), dtype="str")
-        heading, decided = self._used[field.name].heading, decisions.get(field.name)
-        read = cells.read_field(field, texts, heading, surroundings, decided)
-        said = read.said[field.name].astype("str").replace("", field.absent or "")
-        sound = ~texts.index.isin(read.faults["line"])
-        return pd.factorize(said.where(sound, "\0" + texts), use_na_sentinel=False)[0]
+        said = column.read.said[field.name].astype("str").replace("", field.absent or "")
+        sound = ~said.index.isin(column.read.faults["line"])
+        own = "\0" + column.texts.to_series(said.index)
+        return pd.factorize(said.where(sound, own), use_na_sentinel=False)[0]
 
     def _renamed(self, people: np.ndarray) -> np.ndarray:
         """Which rows are about somebody who has more than one name in the table."""

@@ -110,9 +110,8 @@ def understand(grid: Grid, known: Vocabulary, profile: Profile | None = None) ->
 
 
 def further(table: Understanding, grid: Grid) -> Understanding:
-    """More rows of the same file, as the heading was understood there; `grid` has it first."""
-    rows, widths = grid.cells.iloc[1:], grid.widths.iloc[1:]
-    return _translated(replace(table, rows=rows, widths=widths, source=None))
+    """More rows of the same file, as the heading was understood there; `grid` is without it."""
+    return _translated(replace(table, rows=grid.cells, widths=grid.widths, source=None))
 
 
 def draft(grid: Grid, known: Vocabulary, profile: Profile | None = None) -> Understanding:

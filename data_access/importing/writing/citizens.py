@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, bindparam, select
 
@@ -32,18 +33,19 @@ class Register:
     def enter(self, records: pd.DataFrame) -> pd.DataFrame:
         """`records` with the `citizen_id` of each, after adding those who were not known."""
         people = records.reindex(columns=["citizen", *ABOUT]).drop_duplicates("citizen")
-        unknown = [who not in self._ids for who in people["citizen"]]
-        new = people[pd.Series(unknown, people.index, dtype="bool")]
-        ids = {who: secrets.randbelow(2**ID_BITS) for who in new["citizen"]}
-        added = new.assign(id=new["citizen"].map(ids).astype("int64"), protected=False)
+        unknown = [who not in self._ids for who in _texts(people["citizen"])]
+        new = people[np.array(unknown, dtype="bool")]
+        ids = {who: secrets.randbelow(2**ID_BITS) for who in _texts(new["citizen"])}
+        added = new.assign(id=pd.Series(list(ids.values()), new.index, "int64"), protected=False)
         names = {"id": "id", "key_hash": "citizen", "protected": "protected"}
-        plain.bulk(self._connection, citizen, added, names | {name: name for name in ABOUT})
+        plain.write(self._connection, citizen, added, names | {name: name for name in ABOUT})
         self._ids |= ids
         self._added |= set(ids.values())
         if "display_name" in records:
             named = records[records["display_name"].fillna("") != ""]
-            self._names |= dict(zip(named["citizen"], named["display_name"], strict=True))
-        entered = [self._ids[who] for who in records["citizen"]]
+            said = _texts(named["citizen"]), _texts(named["display_name"])
+            self._names |= dict(zip(*said, strict=True))
+        entered = [self._ids[who] for who in _texts(records["citizen"])]
         return records.assign(citizen_id=pd.Series(entered, records.index, dtype="int64"))
 
     def were_known(self, records: pd.DataFrame) -> pd.DataFrame:
@@ -69,3 +71,7 @@ class Register:
                 mend = citizen.update().where(citizen.c.id == bindparam("row_id"))
                 self._connection.execute(mend.values(display_name=bindparam("name")), new)
         return renamed
+
+
+def _texts(column: pd.Series) -> list[str]:
+    return column.to_numpy(dtype=object).tolist()  # many times as fast as one by one

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 from sqlalchemy import (
     BigInteger,
@@ -20,9 +19,8 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateTable
 
 from data_access.importing.comparing import Comparison, measures_in
-from data_access.importing.writing import earlier, organisation, plain
+from data_access.importing.writing import earlier, organisation, plain, scores
 from data_access.schema import citizen, follow_up, score, unit
-from domain.measures import default_shelf
 
 HELD_TYPES = {
     "id": "int64",
@@ -62,11 +60,11 @@ def existing(connection: Connection, records: pd.DataFrame) -> pd.DataFrame:
     """The follow-ups that `records` are about, a column a measure, missing codes as they are."""
     connection.execute(CreateTable(WANTED, if_not_exists=True))
     connection.execute(WANTED.delete())
-    plain.bulk(connection, WANTED, records, {name: name for name in KEY})
+    plain.write(connection, WANTED, records, {name: name for name in KEY})
     same = and_(*(follow_up.c[name] == WANTED.c[name] for name in KEY))
     wanted = WANTED.join(follow_up, same)
     held = _follow_ups(connection, wanted)
-    scores = pd.read_sql(
+    given = pd.read_sql(
         select(
             score.c.follow_up_id,
             score.c.measure,
@@ -74,12 +72,15 @@ def existing(connection: Connection, records: pd.DataFrame) -> pd.DataFrame:
         ).select_from(wanted.join(score, score.c.follow_up_id == follow_up.c.id)),
         connection,
     )
-    numbers = scores.set_index(["follow_up_id", "measure"])["number"].astype("float64")
+    numbers = given.set_index(["follow_up_id", "measure"])["number"].astype("float64")
     return held.join(numbers.unstack(), on="id")  # noqa: PD010  (pivot_table would average)
 
 
-def write(connection: Connection, comparison: Comparison, batch: int) -> None:
-    """Add new follow-ups and mend changed ones; the scores of a mended row replace the old."""
+def write(connection: Connection, comparison: Comparison, batch: int) -> pd.DataFrame:
+    """Add new follow-ups and mend changed ones; the scores of a mended row replace the old.
+
+    What it gives back is the values of the new, as `scores.add`.
+    """
     units = organisation.ids(connection)
     new, changed = (
         part.assign(unit_id=part["unit"].map(units))
@@ -90,8 +91,8 @@ def write(connection: Connection, comparison: Comparison, batch: int) -> None:
     plain.mend(connection, follow_up, changed, COLUMNS, batch)
     earlier.keep(connection, score, changed["id"].tolist(), batch, column="follow_up_id")
     _forget_scores(connection, changed)
-    _add_scores(connection, new)
-    _add_scores(connection, _as_held(connection, changed))
+    scores.add(connection, _as_held(connection, changed))
+    return scores.add(connection, new)
 
 
 def _follow_ups(connection: Connection, wanted: FromClause) -> pd.DataFrame:
@@ -134,45 +135,3 @@ def _as_held(connection: Connection, changed: pd.DataFrame) -> pd.DataFrame:
         rows = connection.execute(question.where(follow_up.c.id.in_(portion)))
         respondents |= {row.id: row.respondent or "" for row in rows}
     return changed.assign(respondent=changed["id"].map(respondents).astype("str"))
-
-
-def _add_scores(connection: Connection, written: pd.DataFrame) -> None:
-    """Write the scores of follow-ups that have their `id`, in the order in which they are kept."""
-    if written.empty:  # an empty column has no type to tell a measure by
-        return
-    measures = sorted(measures_in(written))
-    numbers = written[measures].to_numpy()
-    row, column = np.nonzero(~np.isnan(numbers))
-    value = numbers[row, column].astype(object)
-    is_code = _are_codes(numbers, measures)[row, column]
-    missing_code = value.copy()
-    value[is_code], missing_code[~is_code] = None, None
-    by_row = {
-        "follow_up_id": written["id"].to_numpy(),
-        "respondent": _respondents(written),
-    }
-    plain.bulk_lists(
-        connection,
-        score,
-        {
-            "follow_up_id": by_row["follow_up_id"][row].tolist(),
-            "measure": np.array(measures, dtype=object)[column].tolist(),
-            "respondent": by_row["respondent"][row].tolist(),
-            "value": value.tolist(),
-            "missing_code": missing_code.tolist(),
-        },
-    )
-
-
-def _are_codes(numbers: np.ndarray, measures: list[str]) -> np.ndarray:
-    shelf = default_shelf()
-    codes = [
-        np.isin(numbers[:, at], list(shelf[name].missing_codes)) for at, name in enumerate(measures)
-    ]
-    return np.column_stack(codes) if codes else np.zeros(numbers.shape, dtype=bool)
-
-
-def _respondents(written: pd.DataFrame) -> np.ndarray:
-    if "respondent" not in written:
-        return np.full(len(written), "", dtype=object)
-    return written["respondent"].fillna("").to_numpy(dtype=object)

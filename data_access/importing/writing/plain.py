@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
+from data_access import bulk
 from data_access.importing.fields import Form, RecordKind
-from data_access.importing.writing import copying, earlier
+from data_access.importing.writing import earlier
 
 AT_A_TIME = 5_000  # ids in one question: SQLite takes 32,766 parameters, PostgreSQL 65,535
 
@@ -25,27 +26,12 @@ def rows(frame: pd.DataFrame, columns: Mapping[str, str]) -> list[dict[str, Any]
     return [dict(zip(taken, values, strict=True)) for values in zip(*taken.values(), strict=True)]
 
 
-def bulk(
+def write(
     connection: Connection, table: Table, frame: pd.DataFrame, columns: Mapping[str, str]
 ) -> None:
     """Write all rows of `frame` the quickest way the database has; `columns` as in `rows`."""
     taken = {name: _written(frame[source]) for name, source in columns.items() if source in frame}
-    bulk_lists(connection, table, taken)
-
-
-def bulk_lists(connection: Connection, table: Table, columns: Mapping[str, list[Any]]) -> None:
-    """As `bulk`, of columns that are lists of values as a driver takes them, days as text."""
-    values = list(zip(*columns.values(), strict=True))
-    if not values:
-        return
-    if connection.dialect.name == "postgresql":
-        copying.copy(connection, table, columns, values)
-    else:
-        insert = table.insert().compile(dialect=connection.dialect, column_keys=list(columns))
-        in_order = [list(columns).index(name) for name in insert.positiontup or ()]
-        if in_order != sorted(in_order):
-            values = [tuple(row[at] for at in in_order) for row in values]
-        connection.exec_driver_sql(str(insert), values)
+    bulk.write(connection, table, taken)
 
 
 def numbers(connection: Connection, table: Table, count: int) -> list[int]:
@@ -59,9 +45,12 @@ def numbers(connection: Connection, table: Table, count: int) -> list[int]:
 
 
 def _written(column: pd.Series) -> list[Any]:
-    if pd.api.types.is_datetime64_any_dtype(column):
-        column = column.dt.strftime("%Y-%m-%d")
-    return _plain(column)
+    said = bulk.plain(column)
+    return (
+        said
+        if pd.api.types.is_datetime64_any_dtype(column)
+        else [one if one != "" else None for one in said]
+    )
 
 
 def _plain(column: pd.Series) -> list[Any]:
@@ -95,7 +84,7 @@ def add(
     connection: Connection, table: Table, new: pd.DataFrame, columns: Mapping[str, str], batch: int
 ) -> None:
     """Write new records."""
-    bulk(connection, table, new.assign(batch_id=batch), {**columns, "batch_id": "batch_id"})
+    write(connection, table, new.assign(batch_id=batch), {**columns, "batch_id": "batch_id"})
 
 
 def mend(
