@@ -23,8 +23,8 @@ def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
         build: Makes the page of what is asked; a function of a page's own module. What it has made
             is kept while the records stay the same.
     """
-    found = kept.kept(_made, asked.scope, build, asked, show.look())
-    held = records.held(asked.scope)
+    found = kept.for_all(_made, asked.scope, build, asked, show.look())
+    held = records.last_held(asked.scope)
     show.facts([show.escaped(asked.unit), found.counted, asked.period_name, show.data_until(held)])
     if found.note:
         show.facts([found.note])
