@@ -27,7 +27,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, ProgrammingError
 
 from data_access import row_security
-from data_access.schema import citizen, import_batch, installation, unit
+from data_access.schema import citizen, import_batch, installation, kept_answer, unit
 from domain.access import Scope
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -101,15 +101,18 @@ def _sqlite_settings(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver must not begin and commit on its own
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     cursor.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     cursor.close()
 
 
 def _sqlite_begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
+    options = connection.get_execution_options()
+    patience = BUSY_MILLISECONDS if options.get("waits", True) else 0
+    connection.connection.cursor().execute(f"PRAGMA busy_timeout = {patience}")
+    writes = options.get("writes")
     # A reader that later turns writer can find the door shut; a writer waits for it at once.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
@@ -135,17 +138,21 @@ def reading(engine: Engine, *, scope: Scope | None = NOBODY) -> Iterator[Connect
 
 
 @contextmanager
-def writing(engine: Engine, *, scope: Scope | None = None) -> Iterator[Connection]:
+def writing(
+    engine: Engine, *, scope: Scope | None = None, waits: bool = True
+) -> Iterator[Connection]:
     """One transaction that writes: all of it is kept, or, on any error, nothing.
 
     Args:
         engine: As `reading`.
         scope: As `reading`; what a viewer writes is written within theirs.
+        waits: For another writer in SQLite, where there is only one at a time.
 
     Raises:
         DatabaseError: The database does not answer.
+        OperationalError: Another writes, and this one does not wait.
     """
-    options = engine.execution_options(writes=True, scope=scope)
+    options = engine.execution_options(writes=True, scope=scope, waits=waits)
     with _connected(options) as connection, connection.begin():
         yield connection
 
@@ -221,6 +228,7 @@ def data_version(connection: Connection) -> str:
 
 def bump_data_version(connection: Connection) -> None:
     """Tell every process that what it has cached is old. Call in the transaction that writes."""
+    connection.execute(kept_answer.delete())  # of what this transaction may see; the rest is old
     # In one statement: of two who write at once, the second waits and counts on from the first.
     counted = cast(cast(installation.c.value, Integer) + 1, String)
     one_more = installation.update().where(installation.c.name == "data_version")

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from data_access import frames, within
-from data_access.schema import course_summary, follow_up, follow_up_summary, life_event, score
+from data_access.schema import (
+    course_summary,
+    follow_up,
+    follow_up_summary,
+    life_event,
+    score,
+    unit,
+)
 from domain.access import Scope
 from domain.vocabulary import Period
 
@@ -86,6 +93,22 @@ def held(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFram
         follow_up.c.result,
     ).order_by(follow_up.c.held_on, follow_up.c.id)
     return frames.answer(connection, _within(question, scope, period), FOLLOW_UP_COLUMNS)
+
+
+def last_held(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFrame:
+    """The day of the last follow-up that `held` returns: one row, or none when there is none."""
+    # Of each unit by its own index; the latest of all would read every follow-up there is.
+    of_each = (
+        select(follow_up.c.held_on)
+        .where(follow_up.c.unit_id == unit.c.id)
+        .where(within.people(scope, follow_up.c.citizen_id))
+        .where(follow_up.c.held_on.between(period.first, period.last))
+        .order_by(follow_up.c.held_on.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    question = select(func.max(of_each)).where(within.units(scope, unit.c.id))
+    return frames.answer(connection, question, {"held_on": "datetime64[s]"}).dropna()
 
 
 def scores(connection: Connection, *, scope: Scope, period: Period) -> pd.DataFrame:

@@ -229,6 +229,7 @@ NOT_ABOUT_PERSONS = {
     "initiative_unit": "Tester gäller enheter",
     "initiative_version": "Tester gäller enheter",
     "installation": "Gäller databasen",
+    "kept_answer": "Enheters siffror tillsammans, utan namn",
     "purged_person": "Den som står där finns inte längre här",
     "review": "Kvartalsmöten gäller enheter, utan namn",
     "review_decision": "Kvartalsmöten gäller enheter, utan namn",

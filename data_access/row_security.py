@@ -25,6 +25,11 @@ def limit(connection: Connection, scope: Scope | None) -> None:
     connection.execute(select(*settings), execution_options={"stream_results": False}).all()
 
 
+def units(scope: Scope) -> str:
+    """The units of a scope as a transaction is told of them."""
+    return _list(scope.units)
+
+
 def bypassed(connection: Connection) -> bool:
     """Whether the database lets this user see every row, whatever the policies say."""
     if connection.dialect.name != "postgresql":
@@ -35,7 +40,7 @@ def bypassed(connection: Connection) -> bool:
 
 def _settings(scope: Scope) -> dict[str, str]:
     return {
-        "units": _list(scope.units),
+        "units": units(scope),
         "only": EVERYBODY if scope.only is None else _list(scope.only),
         "protected": _list(scope.protected),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from domain.measures import ChangeRule, Measure, RatedBy
@@ -175,18 +176,28 @@ def along(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame
 
 def _judged(told: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
     """`told` with what can be said of each row, as a frame with `COURSE_COLUMNS`."""
-    cells = [told[name].tolist() for name in ("measure", "baseline", "previous", "latest")]
-    rows = list(map(_Ends, *cells, told["n"].clip(upper=FEWEST).tolist()))
-    # On scales of few steps most rows say what another one said.
-    judged = {
-        row: (_outcome(row, measures[row.measure]), _step(row, measures[row.measure]))
-        for row in set(rows)
-    }
+    said = told[list(_Ends._fields)].assign(n=told["n"].clip(upper=FEWEST))
+    # On scales of few steps most rows say what another one said: each saying is judged once.
+    which, first = _alike(said)
+    ends = [_Ends(*cells) for cells in said.iloc[first].itertuples(index=False)]
+    tracks = [str(measures[each.measure].track or "") for each in ends]
+    outcomes = [_outcome(each, measures[each.measure]) for each in ends]
+    steps = [_step(each, measures[each.measure]) for each in ends]
+    judged = {"track": tracks, "outcome": outcomes, "step": steps}
     return told.assign(
-        track=told["measure"].map({name: str(m.track or "") for name, m in measures.items()}),
-        outcome=[judged[row][0] for row in rows],
-        step=[judged[row][1] for row in rows],
+        **{name: pd.array(each, dtype="str").take(which) for name, each in judged.items()}
     )[list(COURSE_COLUMNS)].astype(COURSE_COLUMNS)
+
+
+def _alike(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """For each row a number that equal rows share, and where each number first stands."""
+    numbers = np.zeros(len(frame), dtype="int64")
+    for name in frame:
+        cells, values = pd.factorize(frame[name])  # what is missing is -1
+        numbers, _ = pd.factorize(numbers * (len(values) + 1) + cells + 1)
+    # They are given in order, so a number stands first where it exceeds all before it.
+    so_far = np.maximum.accumulate(np.append(-1, numbers))
+    return numbers, np.flatnonzero(so_far[1:] > so_far[:-1])
 
 
 def measured_since(frame: pd.DataFrame, first: date) -> pd.DataFrame:

@@ -202,12 +202,12 @@ def _values(everybody: set[int], scores: pd.DataFrame, coded: pd.DataFrame) -> p
 
 def impossible(scores: pd.DataFrame, measures: Mapping[str, Measure]) -> set[int]:
     """Citizens with a value that the measure's scale does not have."""
-    rows = zip(scores["citizen_id"], scores["measure"], scores["value"], strict=True)
-    return {
-        who
-        for who, name, value in rows
-        if name in measures and not _possible(measures[name], value)
-    }
+    pairs = scores[["measure", "value"]].drop_duplicates()
+    wrong = [
+        name in measures and not _possible(measures[name], value)
+        for name, value in pairs.itertuples(index=False)
+    ]
+    return set(scores.merge(pairs.loc[wrong])["citizen_id"])
 
 
 def _possible(measure: Measure, value: float) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from domain.follow_up_calendar import DEFAULT, FollowUpCalendar
+from domain.follow_up_calendar import DEFAULT, EARLY, FollowUpCalendar
 from domain.vocabulary import FollowUpKind
 
 DUE_COLUMNS = {
@@ -60,14 +60,23 @@ def summed(
     )
     theirs = ends.reindex(citizens["citizen_id"])
     starts = theirs["mapped_on"].fillna(theirs["first_on"]).reset_index(drop=True)
-    starts = starts.fillna(citizens["since"].reset_index(drop=True)).dt.date
-    due = [
-        calendar.next_due(start, [] if pd.isna(latest) else [latest])
-        for start, latest in zip(starts, theirs["latest_on"].dt.date, strict=True)
-    ]
-    late = [max((today - day).days, 0) for day in due]
+    starts = starts.fillna(citizens["since"].reset_index(drop=True))
+    due = _due_on(starts, theirs["latest_on"].reset_index(drop=True), calendar)
+    late = (pd.Timestamp(today) - due).dt.days.clip(lower=0)
     rows = {"citizen_id": citizens["citizen_id"].to_numpy(), "due_on": due, "days_late": late}
     return pd.DataFrame(rows).astype(DUE_COLUMNS)
+
+
+def _due_on(starts: pd.Series, latest: pd.Series, calendar: FollowUpCalendar) -> pd.Series:
+    """`calendar.next_due` of each start and latest follow-up, a point of the calendar at a time."""
+    due_on = pd.Series(pd.NaT, index=starts.index, dtype=starts.dtype)
+    for offset in calendar.offsets():
+        waiting = due_on.isna()
+        if not waiting.any():
+            break
+        due = starts[waiting] + pd.DateOffset(months=offset.months, weeks=offset.weeks)
+        due_on[waiting] = due.where(~(latest[waiting] >= due - EARLY))
+    return due_on
 
 
 def _summary(held: pd.DataFrame) -> pd.DataFrame:

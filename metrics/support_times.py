@@ -45,14 +45,9 @@ def _joined(placements: pd.DataFrame) -> pd.DataFrame:
         citizen_id=("citizen_id", "first"),
         from_day=("from_day", "min"),
         until=("until", "max"),
-        end_reason=("end_reason", _last),
     )
+    times["end_reason"] = ends.drop_duplicates("time", keep="last")["end_reason"].to_numpy()
     return times.assign(end=times["until"].where(times["until"] < STILL)).reset_index(drop=True)
-
-
-def _last(reasons: pd.Series) -> object:
-    """The reason of the last row, given or not."""
-    return reasons.iloc[-1]
 
 
 def _first(times: pd.DataFrame, held: pd.DataFrame) -> pd.Series:

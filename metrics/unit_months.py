@@ -87,7 +87,7 @@ def unit_months(
     """
     months = last_months(today)
     said = [
-        *_courses(records.scores, measures),
+        *_courses(records.scores, measures, months),
         *_goals(records),
         (Key.PLANS_SIGNED, records.plans["made_on"], _signed(records.plans)),
         (Key.HELD, *_held(records, months, today)),
@@ -112,10 +112,11 @@ def _counted(key: Key, days: pd.Series, so: pd.Series, months: list[pd.Period]) 
 
 
 def _courses(
-    scores: pd.DataFrame, measures: Mapping[str, Measure]
+    scores: pd.DataFrame, measures: Mapping[str, Measure], months: list[pd.Period]
 ) -> list[tuple[Key, pd.Series, pd.Series]]:
     told = courses.along(scores, measures)
-    told = told.loc[told["n"] >= courses.FEWEST]
+    recent = told["latest_on"] >= months[0].start_time
+    told = told.loc[recent & (told["n"] >= courses.FEWEST)]
     order = told["measure"].map({name: m.order for name, m in measures.items()})
     told = told.assign(order=order, month=told["latest_on"].dt.to_period("M"))
     # A citizen counts once a month and track, by the first measure in the track's own order.

@@ -27,18 +27,16 @@ def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
     choice = choices.title_and_choices("Min enhet idag", viewer)
-    here = records.current_citizens(choice.scope)["citizen_id"]
-    held = records.held(choice.scope)
+    told = kept.for_all(unit_asked.told, choice.scope, choice.period)
     show.facts(
         [
             show.escaped(choice.unit),
-            swedish.counted(here.nunique(), "medborgare", "medborgare"),
+            swedish.counted(told.citizens, "medborgare", "medborgare"),
             choice.period_name,
-            show.data_until(held),
+            show.data_until(records.last_held(choice.scope)),
         ]
     )
 
-    told = kept.kept(unit_asked.told, choice.scope, choice.period)
     st.markdown(f"**{told.headline}**")
     needs, works = st.columns([3, 2], gap="large")
     with needs:
@@ -50,8 +48,8 @@ def page() -> None:
         st.header("Det här fungerar", anchor=False)
         show.points(told.works)
         people.hide_switch()
-    show.block(kept.kept(unit_asked.grid, choice.scope, show.look()))
-    vision = kept.kept(unit_asked.vision, choice.scope, show.look())
+    show.block(kept.for_all(unit_asked.grid, choice.scope, show.look()))
+    vision = kept.for_all(unit_asked.vision, choice.scope, show.look())
     if vision is not None:
         show.block(vision)
 

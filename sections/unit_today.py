@@ -24,6 +24,15 @@ KEPT = (Outcome.STRENGTHENED, Outcome.MAINTAINED)
 
 
 @dataclass(frozen=True)
+class Told:
+    """How many are there, the page's first sentence, and what works."""
+
+    citizens: int
+    headline: str
+    works: list[str]
+
+
+@dataclass(frozen=True)
 class Share:
     """`kept` of `n` who can be compared have strengthened or kept one track."""
 

@@ -2,6 +2,7 @@
 
 from data_access.schema.access import access_grant, account, browser_session, person_grant
 from data_access.schema.access_log import access_log, correction, purged_person
+from data_access.schema.answers import kept_answer
 from data_access.schema.base import metadata
 from data_access.schema.batches import import_batch, installation
 from data_access.schema.initiatives import (
@@ -43,6 +44,7 @@ __all__ = [
     "initiative_unit",
     "initiative_version",
     "installation",
+    "kept_answer",
     "life_event",
     "metadata",
     "person_grant",

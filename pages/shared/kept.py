@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from types import FunctionType
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from data_access import database, kept_answers
+from data_access.kept_answers import Question
 from domain.access import Scope
-from pages.shared import store
+from pages.shared import store, written
 from pages.shared.asked import Asked
 
+HOME = Path(__file__).parents[2]
 Rest = ParamSpec("Rest")
 Made = TypeVar("Made")
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -43,6 +50,73 @@ def kept(
     """
     moment = _moment.get() or (store.url(), store.version(), today())
     return _made(make, scope, rest, named, moment)
+
+
+def for_all(
+    make: Callable[Concatenate[Scope, Rest], Made],
+    scope: Scope,
+    *rest: Rest.args,
+    **named: Rest.kwargs,
+) -> Made:
+    """As `kept`, and for the figures of several units kept in the database as well.
+
+    Then one process works them out, once for all of them and over restarts, and the others read
+    what it found. For figures of groups only; what it makes is of the kinds in `written`.
+    """
+    return kept(_in_database, scope, make, rest, tuple(named.items()))
+
+
+def _in_database(
+    scope: Scope,
+    make: Callable[..., Made],
+    rest: tuple[object, ...],
+    named: tuple[tuple[str, object], ...],
+) -> Made:
+    address, version, day = _moment.get() or (store.url(), store.version(), today())
+    if not _of_several(scope, rest):
+        return make(scope, *rest, **dict(named))
+    name = _name_of(make, scope, rest, named, version, day)
+    question = Question(name, scope, version, day)
+    engine = store.engine(address)
+    with database.reading(engine, scope=scope) as connection:
+        told = kept_answers.find(connection, question)
+    if told is not None:
+        return written.read(told)
+    made = make(scope, *rest, **dict(named))
+    with suppress(written.CannotBeWritten):
+        kept_answers.keep(engine, question, written.text(made))
+    return made
+
+
+def _of_several(scope: Scope, rest: tuple[object, ...]) -> bool:
+    """Whether it is about several units as they are, and made for no one who sees persons."""
+    whole = scope.only is None and not scope.protected
+    readers = (each.reader for each in rest if isinstance(each, Asked))
+    return whole and len(scope.units) > 1 and not any(reader.people for reader in readers)
+
+
+def _name_of(*asked: object) -> str:
+    """What was asked, and of which program: another one may count or word it otherwise."""
+    return sha256(f"{_program()} {_said(asked)}".encode()).hexdigest()
+
+
+def _said(thing: object) -> str:
+    if isinstance(thing, Scope):
+        return scope_key(thing)
+    if isinstance(thing, FunctionType):
+        return _name(thing)
+    if isinstance(thing, Asked):
+        return _said(thing.key)
+    if isinstance(thing, tuple) and type(thing) is tuple:
+        return f"({', '.join(map(_said, thing))})"
+    return repr(thing)
+
+
+@cache
+def _program() -> str:
+    """All of the program's text, as a number that no other text has."""
+    files = (file for end in ("py", "toml") for file in HOME.glob(f"[a-z]*/**/*.{end}"))
+    return sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()
 
 
 def scope_key(scope: Scope) -> str:

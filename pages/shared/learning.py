@@ -66,7 +66,13 @@ def _made(
     scope: Scope, build: Callable[[Asked, Look], LearningPage], asked: Asked, look: Look
 ) -> Made:
     return Made(
-        page=build(asked, look),
-        until=show.data_until(records.held(scope)),
+        page=kept.for_all(_page, scope, build, asked, look),
+        until=show.data_until(records.last_held(scope)),
         happened=happenings.told(happened.marks(scope, asked.period)),
     )
+
+
+def _page(
+    _scope: Scope, build: Callable[[Asked, Look], LearningPage], asked: Asked, look: Look
+) -> LearningPage:
+    return build(asked, look)

@@ -39,7 +39,13 @@ DATED = (
     plans.activities,
     plans.strengths,
 )  # about those who are placed today
-SINCE = (follow_ups.held, follow_ups.scores, follow_ups.coded, follow_ups.life_events)  # all so far
+SINCE = (
+    follow_ups.held,
+    follow_ups.last_held,
+    follow_ups.scores,
+    follow_ups.coded,
+    follow_ups.life_events,
+)  # all so far
 today = kept.today
 
 
@@ -82,6 +88,11 @@ def known_citizens(scope: Scope) -> pd.DataFrame:
 def held(scope: Scope) -> pd.DataFrame:
     """Every follow-up held in `scope` so far."""
     return _read(follow_ups.held, scope)
+
+
+def last_held(scope: Scope) -> pd.DataFrame:
+    """The day of the latest of those, in a row; no row when there is none."""
+    return _read(follow_ups.last_held, scope)
 
 
 def scores(scope: Scope) -> pd.DataFrame:
@@ -194,7 +205,7 @@ def figures_on(scope: Scope, day: date) -> Figures:
 
 def unit_months(scope: Scope) -> pd.DataFrame:
     """The unit month by month, computed once until the records change."""
-    return kept.kept(_months, scope)
+    return kept.for_all(_months, scope)
 
 
 @dataclass(frozen=True)

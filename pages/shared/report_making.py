@@ -9,7 +9,15 @@ from typing import Self
 
 from domain.access import AccessDenied, Right, Scope, Viewer, can
 from domain.vocabulary import Period
-from pages.shared import choices, disclosing, downloads, records, report_parts, starting_points
+from pages.shared import (
+    choices,
+    disclosing,
+    downloads,
+    kept,
+    records,
+    report_parts,
+    starting_points,
+)
 from pages.shared.choices import Choice
 from reports import pdf, plain, slides, workbook
 from reports.report import Report
@@ -114,10 +122,10 @@ def filled(order: Order, scope: Scope, made_by: str) -> Report:
     if order.kind is Kind.UNIT:
         sentence, blocks, parts = report_parts.unit(scope, order.period, order.pages)
     elif order.kind is Kind.BOARD:
-        sentence, blocks, parts = report_parts.board(scope, order.period, order.pages)
+        sentence, blocks, parts = kept.for_all(report_parts.board, scope, order.period, order.pages)
     else:
         sentence, blocks, parts = report_parts.test(scope, order.about)
-    held = records.held(scope)
+    held = records.last_held(scope)
     return replace(
         _empty(order),
         sentence=sentence,

@@ -109,7 +109,7 @@ def _learnt(
 ) -> list[Part]:
     finer = dict.fromkeys(meeting_blocks.NONE_CHOSEN)
     asked = Asked(scope, "", period, "", reader, finer)
-    return [Part(page.label, kept.kept(_page, scope, page, asked)) for page in pages]
+    return [Part(page.label, kept.for_all(_page, scope, page, asked)) for page in pages]
 
 
 def _page(scope: Scope, page: LearntPage, asked: Asked) -> LearningPage:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from charts.look import Look
@@ -16,14 +14,7 @@ from pages.shared import happened, records
 from sections import good_days, summary, swedish, unit_today, work_list
 from sections.blocks import Block, WorkItem
 from sections.meeting import decisions
-
-
-@dataclass(frozen=True)
-class Told:
-    """The page's first sentence, and what works."""
-
-    headline: str
-    works: list[str]
+from sections.unit_today import Told
 
 
 def told(scope: Scope, period: Period) -> Told:
@@ -35,7 +26,7 @@ def told(scope: Scope, period: Period) -> Told:
     in_period = held.loc[held["held_on"].dt.date >= period.first]
     goals = goal_standing.standing(records.goals(scope), records.goal_assessments(scope))
     works = unit_today.works(lead, figures.due, in_period, goals)
-    return Told(unit_today.headline(lead, figures.due), works)
+    return Told(here.nunique(), unit_today.headline(lead, figures.due), works)
 
 
 def grid(scope: Scope, look: Look) -> Block:

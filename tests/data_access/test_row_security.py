@@ -13,6 +13,7 @@ from data_access import (
     annotations,
     database,
     importing,
+    kept_answers,
     review_decisions,
     reviews,
     settings,
@@ -20,6 +21,7 @@ from data_access import (
 )
 from data_access.annotations import Annotation
 from data_access.database import Purpose
+from data_access.kept_answers import Question
 from data_access.review_decisions import Decided
 from data_access.reviews import Planned
 from data_access.schema import (
@@ -29,6 +31,7 @@ from data_access.schema import (
     initiative_start,
     initiative_unit,
     initiative_version,
+    kept_answer,
     metadata,
     placement,
     score,
@@ -131,6 +134,22 @@ def with_rows_of_its_own(connection, name):
     decided = Decided(planned.steps[0], "x", "x", TODAY)
     review_decisions.decide(connection, held.id, decided, scope=scope)
     return where
+
+
+def test_an_answer_about_several_units_is_for_who_sees_exactly_those(app, people):
+    both = Scope(frozenset({people["norr"], people["soder"]}))
+    with database.reading(app, scope=None) as connection:
+        version = database.data_version(connection)
+    kept_answers.keep(app, Question("hur?", both, version, TODAY), "så")
+
+    def seen(scope):
+        with database.reading(app, scope=scope) as connection:
+            return connection.execute(select(kept_answer.c.told)).all()  # a forgotten WHERE
+
+    assert len(seen(both)) == len(seen(None)) == 1
+    fewer = both.narrowed_to(people["norr"])
+    for other in (fewer, both.of(frozenset({people["anna"]})), Scope()):
+        assert seen(other) == []
 
 
 def raw(app, scope) -> dict[str, set]:
