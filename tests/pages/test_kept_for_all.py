@@ -44,7 +44,7 @@ def asked(reader=MEETING):
 def questions(reader=MEETING):
     """All that is worked out for all units: the function, and what it is asked."""
     period = choices.until_today(365)
-    pages = ((learning._made, (page.found, asked(reader), LIGHT)) for page in PAGES)
+    pages = ((learning._page, (page.found, asked(reader), LIGHT)) for page in PAGES)
     return [
         (unit_asked.told, (period,)),
         (unit_asked.grid, (LIGHT,)),
