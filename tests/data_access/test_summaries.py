@@ -182,7 +182,7 @@ def test_files_read_in_together_may_change_what_the_first_of_them_wrote(
     one, other = PEOPLE[:2]
     texts = {
         "a": ORGANISATION,
-        "b": f"{HEADING}{one};{UNITS[0]};2026-01-01;Planerad;Själv;3;2;9\n"
+        "b": f"{HEADING}{one};{UNITS[0]};2026-01-01;Planerad;Själv;3;2;3\n"
         f"{other};{UNITS[0]};2026-01-01;Planerad;Personal;4;2;3\n",
         "c": f"{HEADING}{one};{UNITS[0]};2026-01-01;Planerad;Själv;7;;3\n"  # changed
         f"{one};{UNITS[1]};2026-01-01;Vardagssamtal;Ombud;5;1;\n",
