@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -250,7 +251,7 @@ def _numbers(values: list[object]) -> pd.Series:
     return pd.Series(values, dtype="Float64").astype("float64")
 
 
-def _days(values: Sequence[object]) -> pd.Series:
+def _days(values: list[Any]) -> pd.Series:
     return pd.to_datetime(pd.Series(values, dtype="object")).astype(DAY)
 
 

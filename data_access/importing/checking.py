@@ -185,18 +185,13 @@ def read(
             *items.faults(table, kept),
         ]
     )
-    warnings = read_columns.joined(
-        [
-            *(column.warnings for column in found),
-            *lives.warnings(kind, told, records, surroundings.lives),
-            *items.warnings(table, kept),
-        ]
-    )
+    odd = lives.warnings(kind, told, records, surroundings.lives)
+    said = [*(column.warnings for column in found), *odd, *items.warnings(table, kept)]
     records = records[~records.index.isin(faults["line"])].drop(columns=lives.BORN, errors="ignore")
     return Part(
         records=_with_absent(kind, records),
         faults=faults,
-        warnings=warnings,
+        warnings=read_columns.joined(said),
         data_rows=len(table.rows),
         exact_duplicates=len(table.rows) - len(rows),
     )

@@ -8,7 +8,15 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import select
 
-from data_access import database, follow_ups, importing, retention, retention_purge, summaries
+from data_access import (
+    database,
+    follow_ups,
+    fresh_values,
+    importing,
+    retention,
+    retention_purge,
+    summaries,
+)
 from data_access.database import DatabaseError, Purpose
 from data_access.importing import import_files
 from data_access.retention import Correction
@@ -164,3 +172,25 @@ def test_of_two_who_write_about_one_person_at_once_the_second_counts_what_both_w
     with database.reading(engine) as connection:
         assert connection.scalar(select(course_summary.c.n)) == 2
         assert summaries.differing(connection) == 0
+
+
+@pytest.mark.parametrize("most", [0, 300_000])  # follow-ups held in memory: none, all
+def test_files_read_in_together_may_change_what_the_first_of_them_wrote(
+    engine, tmp_path, monkeypatch, most
+):
+    monkeypatch.setattr(fresh_values, "MOST", most)
+    one, other = PEOPLE[:2]
+    texts = {
+        "a": ORGANISATION,
+        "b": f"{HEADING}{one};{UNITS[0]};2026-01-01;Planerad;Själv;3;2;3\n"
+        f"{other};{UNITS[0]};2026-01-01;Planerad;Personal;4;2;3\n",
+        "c": f"{HEADING}{one};{UNITS[0]};2026-01-01;Planerad;Själv;7;;3\n"  # changed
+        f"{one};{UNITS[1]};2026-01-01;Vardagssamtal;Ombud;5;1;\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    reading = {"today": TODAY, "key_file": tmp_path / "key", "purpose": Purpose.MUNICIPALITY}
+    import_files(engine, sorted(tmp_path.glob("*.csv")), **reading)
+    with database.reading(engine, scope=None) as connection:
+        assert summaries.differing(connection) == 0
+        assert connection.scalar(select(course_summary.c.latest).where(course_summary.c.latest > 6))
