@@ -19,10 +19,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateTable
 
+from data_access.importing import readable_measures
 from data_access.importing.comparing import Comparison, measures_in
 from data_access.importing.writing import earlier, organisation, plain
 from data_access.schema import citizen, follow_up, score, unit
-from domain.measures import default_shelf
 
 HELD_TYPES = {
     "id": "int64",
@@ -165,7 +165,7 @@ def _add_scores(connection: Connection, written: pd.DataFrame) -> None:
 
 
 def _are_codes(numbers: np.ndarray, measures: list[str]) -> np.ndarray:
-    shelf = default_shelf()
+    shelf = readable_measures.shelf()
     codes = [
         np.isin(numbers[:, at], list(shelf[name].missing_codes)) for at, name in enumerate(measures)
     ]
