@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from data_access import database, within
-from data_access.schema import installation, unit
+from data_access import database
+from data_access.schema import installation
 from domain.access import Scope
 from domain.plan_limits import DEFAULT, PlanLimits
 from domain.vocabulary import UnitId
@@ -19,8 +19,7 @@ def of_units(connection: Connection, *, scope: Scope) -> dict[UnitId, PlanLimits
         installation.c.name.startswith(PREFIX, autoescape=True)
     )
     told = {row.name: row.value for row in connection.execute(facts)}
-    there = select(unit.c.id).where(within.units(scope, unit.c.id))
-    return {UnitId(row): _limits(told.get(f"{PREFIX}{row}")) for row in connection.scalars(there)}
+    return {each: _limits(told.get(f"{PREFIX}{each}")) for each in scope.units}
 
 
 def state(connection: Connection, which: UnitId, limits: PlanLimits) -> None:

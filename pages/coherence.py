@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from charts.look import Look
-from domain.measures import default_shelf
-from metrics import coherence_answers, courses, plan_state, support_for_parts
+from domain.measures import default_shelf, licensed_sums
+from metrics import coherence_answers, courses, form_sums, plan_state, support_for_parts
+from metrics.form_sums import GroupSum
 from metrics.support_for_parts import Done
-from pages.shared import filters, learning, records, session
+from pages.shared import filters, learning, records, session, store
 from pages.shared.asked import Asked
 from pages.shared.filters import RESPONDENT
 from sections.learning import coherence
@@ -41,6 +42,7 @@ def found(asked: Asked, look: Look) -> LearningPage:
             answers=coherence_answers.answers(answered, measures, asked.period),
             courses=fresh,
             support=_support(citizens, asked),
+            sums=_sums(citizens, asked) if store.kasam_permitted() else None,
             measures=measures,
             reader=asked.reader,
             look=look,
@@ -59,3 +61,11 @@ def _support(citizens: list[int], asked: Asked) -> pd.DataFrame:
         life_events=records.life_events(asked.scope),
     )
     return support_for_parts.support(citizens, done, day=day)
+
+
+def _sums(citizens: list[int], asked: Asked) -> dict[str, GroupSum]:
+    scores = records.scores(asked.scope)
+    return {
+        form.title: form_sums.group(form_sums.latest(scores, name, citizens, asked.period))
+        for name, form in licensed_sums().items()
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
+from data_access.importing import readable_measures
 from data_access.schema import (
     activity,
     follow_up,
@@ -15,7 +16,6 @@ from data_access.schema import (
     staff_answer,
     unit,
 )
-from domain.measures import default_shelf
 
 SUM_DECIMALS = 6  # far finer than any scale, coarse enough to hide what binary fractions add
 
@@ -39,7 +39,7 @@ def by_unit(connection: Connection) -> Holdings:
         held[name] = {"follow_ups": count}
     totals = _totals(connection)
     for name, figures in held.items():
-        figures |= {m: totals[name, m] for m in default_shelf() if (name, m) in totals}
+        figures |= {m: totals[name, m] for m in readable_measures.shelf() if (name, m) in totals}
     return held
 
 

@@ -8,9 +8,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from data_access.importing import words
+from data_access.importing import readable_measures, words
 from data_access.importing.refusal import Fault, Reason, shown
-from domain.measures import default_shelf
 from domain.vocabulary import Holds
 
 # What a year is parted into, how it is written, and how many months each part has.
@@ -123,7 +122,7 @@ def measure(text: str) -> str | Fault:
 
     Names that nobody knows come as they are, and get the nearest title as a hint.
     """
-    shelf = default_shelf()
+    shelf = readable_measures.shelf()
     if text in shelf:
         return text
     nearest = get_close_matches(text, [one.title for one in shelf.values()], n=1)

@@ -25,6 +25,7 @@ from data_access.importing import (
     parts,
     placements,
     previewing,
+    readable_measures,
     refused_writing,
     understanding,
 )
@@ -40,7 +41,6 @@ from data_access.importing.sources import Source
 from data_access.importing.understanding import Vocabulary
 from data_access.importing.writing import activities, citizens, organisation
 from data_access.importing.writing.by_kind import WRITERS
-from domain.measures import default_shelf
 
 Progress = Callable[[float, str], None]
 OF_UNITS = (Form.KNOWN_UNIT, Form.UNITS)
@@ -106,7 +106,7 @@ def import_files(  # noqa: PLR0913  (each is for the caller to decide)
             no room, or has changed since the preview.
         SettingsError: The key cannot be read or made.
     """
-    known = understanding.vocabulary(default_shelf(), profiles, profile)
+    known = understanding.vocabulary(readable_measures.shelf(), profiles, profile)
     asked = Reading(today, key_file, purpose, all_or_nothing, progress, known)
     paths = list(files)
     if previewed:
@@ -139,7 +139,7 @@ def preview(  # noqa: PLR0913  (each is for the caller to decide)
         DatabaseError: As `import_files`.
         SettingsError: The key cannot be read.
     """
-    known = understanding.vocabulary(default_shelf(), profiles, profile)
+    known = understanding.vocabulary(readable_measures.shelf(), profiles, profile)
     asked = Reading(today, key_file, Purpose.MUNICIPALITY, all_or_nothing, progress, known)
     paths = list(files)
     marks = previewing.marks(paths)
@@ -226,7 +226,7 @@ def _import(
     fresh = FreshValues()
     begun, whole = share
     asked.progress(begun, f"Läser {report.title}")
-    found = parts.checked(table, measures=default_shelf(), surroundings=around)
+    found = parts.checked(table, measures=readable_measures.shelf(), surroundings=around)
     for part, checked, done in found:
         writer = WRITERS[checked.kind.name]
         entered = people.enter(checked.records) if people else checked.records

@@ -14,9 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from data_access.importing import words
+from data_access.importing import readable_measures, words
 from data_access.importing.kinds import KINDS
-from domain.measures import default_shelf
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 NOT_USED = ""  # what a heading or a measure is called when nothing is to be read from it
@@ -200,7 +199,7 @@ def _refuse_unknown(profile: Profile) -> None:
         if called != NOT_USED and words.heading(called) not in known:
             raise ProfileError(f"rubriken ”{heading}” leder till ”{called}”, som inte finns.")
     for said, measure in profile.measures.items():
-        if measure != NOT_USED and measure not in default_shelf():
+        if measure != NOT_USED and measure not in readable_measures.shelf():
             raise ProfileError(f"”{said}” leder till måttet ”{measure}”, som inte finns.")
 
 
@@ -214,5 +213,5 @@ def _known_words() -> set[str]:
     """Every name that a heading may be said to go by."""
     fields = [field for kind in KINDS for field in kind.fields]
     names = [name for field in fields for name in (field.name, field.label, *field.names)]
-    names += [name for one in default_shelf().values() for name in (one.id, *one.names)]
+    names += [name for one in readable_measures.shelf().values() for name in (one.id, *one.names)]
     return {words.heading(name) for name in names}

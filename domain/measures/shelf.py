@@ -51,6 +51,15 @@ def default_shelf() -> Mapping[str, Measure]:
     return load(SHIPPED.glob("*.toml"))
 
 
+@cache
+def licensed_sums() -> Mapping[str, Measure]:
+    """Sums of licensed forms: read in only with a recorded permission, shown only of groups.
+
+    They are on no shelf, so nothing that tells of one person can come upon them.
+    """
+    return load((SHIPPED / "licensed").glob("*.toml"))
+
+
 def load(files: Iterable[Path]) -> Mapping[str, Measure]:
     """Read measure files; the file name without ending is the measure's id.
 

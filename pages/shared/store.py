@@ -18,6 +18,11 @@ def url() -> str:
     return once.look_up(settings.read).database_url
 
 
+def kasam_permitted() -> bool:
+    """Whether a permission to use the sums of a licensed KASAM form is recorded."""
+    return bool(once.look_up(settings.read).kasam_permission)
+
+
 def version() -> str:
     """Changes with every write by any process; part of the key of everything that is kept."""
     return once.look_up(_version)

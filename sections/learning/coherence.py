@@ -17,12 +17,13 @@ from domain.measures import Measure
 from domain.vocabulary import Step
 from metrics import coherence_answers
 from metrics.disclosure import TOTAL
+from metrics.form_sums import GroupSum
 from metrics.profile_change import ProfileVerdict
 from metrics.support_for_parts import HELPS, Help
 from sections import small_groups, swedish
 from sections.blocks import Block
 from sections.findings.wording import FEWEST
-from sections.learning import learning_page, share_rows
+from sections.learning import form_sums, learning_page, share_rows
 from sections.learning.learning_page import LearningPage
 from sections.learning.share_rows import Rows, Words
 from sections.small_groups import Counts, Reader
@@ -64,11 +65,6 @@ TALK = (
     "En skattning i samtal har inget känt mätfel. Delarna läggs inte ihop, det finns ingen gräns, "
     "och ett steg säger inte varför: fråga vad som har hänt."
 )
-LICENCE = (
-    "KASAM-samtalet är Sammanhangs eget. Formulären SOC-13 och SOC-29 är upphovsrättsligt skyddade "
-    "och finns inte här; summor visas bara på gruppnivå och när ett tillstånd är antecknat, och "
-    "inget är antecknat."
-)
 NOT_UNDERSTOOD = (
     "Ingen uppgift säger om medborgaren förstod informationen; det som står här är det närmaste "
     "som läses in. Att något finns säger inte att det hjälper."
@@ -80,13 +76,15 @@ class Seen:
     """What the page is made of: records within the scope, and who may see what.
 
     `answers` is as `metrics.coherence_answers.answers` gives it; `courses` are of the parts with
-    their latest own answer in the period; `support` is as `metrics.support_for_parts` gives it.
+    their latest own answer in the period; `support` is as `metrics.support_for_parts` gives it;
+    `sums` of licensed forms by title, None without a permission.
     """
 
     citizens: Sequence[int]
     answers: pd.DataFrame
     courses: pd.DataFrame
     support: pd.DataFrame
+    sums: Mapping[str, GroupSum] | None
     measures: Mapping[str, Measure]
     reader: Reader
     look: Look
@@ -116,6 +114,7 @@ def page(seen: Seen) -> LearningPage:
             _steps_block(steps, seen),
             _profiles_block(seen),
             _support_block(seen),
+            *form_sums.blocks(seen.sums, seen.reader),
         ],
     )
 
@@ -213,7 +212,7 @@ def _levels_block(levels: Mapping[str, Counts], seen: Seen) -> Block:
     words = Words(
         "Så svarade medborgarna",
         _how_drawn(scales, seen.reader),
-        f"{TALK} {LICENCE}",
+        f"{TALK} {form_sums.licence(seen.sums)}",
         "Senaste egna svaret i perioden, själv eller med stöd. Den som bara andra svarat för "
         "räknas bredvid.",
     )

@@ -1,7 +1,8 @@
 """What the records say is done for each part of KASAM, one citizen at a time."""
 
-FOOD = ("måltid", "frukost", "lunch", "kaffe", "matlag")
-FOOD_ALONE = ("mat", "maten", "baka", "bakar", "äta", "äter", "fika", "middag", "middagen")
+FOOD = ("middag", "måltid", "frukost", "lunch", "kaffe", "matlag")
+FOOD_ALONE = ("mat", "maten", "baka", "bakar", "äta", "äter", "fika")
+PART_OF_THE_DAY = ("förmiddag", "eftermiddag")
 
 
 class SupportOracle:
@@ -81,5 +82,5 @@ class SupportOracle:
 
 
 def _food(text):
-    words = (text or "").lower().split()
+    words = [word for word in (text or "").lower().split() if not word.startswith(PART_OF_THE_DAY)]
     return any(word in FOOD_ALONE or any(food in word for food in FOOD) for word in words)

@@ -20,7 +20,7 @@ USUAL = 20  # for a page without a row of its own
 FIRST = {  # the first visit: the page's questions, who is looking, and the row in the log
     "my_unit": 18,
     "citizens": 17,
-    "goals": 16,
+    "goals": 17,
     "coherence": 12,
     "function_activity": 14,
     "value": 10,

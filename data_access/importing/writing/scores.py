@@ -10,10 +10,10 @@ import pandas as pd
 from sqlalchemy import Column, Connection, Float, String, column, literal, select, true, values
 
 from data_access import bulk, summaries
+from data_access.importing import readable_measures
 from data_access.importing.comparing import measures_in
 from data_access.schema import score
 from data_access.schema.base import RowId
-from domain.measures import default_shelf
 
 # A follow-up's row parted into one a measure; what it has no number of is left out.
 PARTED = "INSERT INTO score (follow_up_id, respondent, measure, {kind}) {scores}"
@@ -82,7 +82,7 @@ def _copy(connection: Connection, kind: str, measures: list[str], rows: list[tup
 
 
 def _are_codes(numbers: np.ndarray, measures: list[str]) -> np.ndarray:
-    shelf = default_shelf()
+    shelf = readable_measures.shelf()
     codes = [
         np.isin(numbers[:, at], list(shelf[name].missing_codes)) for at, name in enumerate(measures)
     ]

@@ -8,7 +8,7 @@ import pytest
 from charts.look import LIGHT
 from domain.measures import default_shelf
 from domain.vocabulary import Period
-from metrics import coherence_answers, courses
+from metrics import coherence_answers, courses, form_sums
 from metrics.support_for_parts import Help
 from sections.learning import coherence
 from sections.learning.coherence import Seen
@@ -20,7 +20,7 @@ PERIOD = Period(date(2026, 1, 1), date(2026, 12, 31))
 PARTS = ("begriplighet", "hanterbarhet", "meningsfullhet")
 
 
-def page(reader=MANAGER, *, others=0, first=0, helped=0, **steps):
+def page(reader=MANAGER, *, others=0, first=0, helped=0, sums=None, **steps):
     """A page where so many went higher, same or lower from 3 in all parts, and others answered."""
     now = [value for kind, n in steps.items() for value in [AFTER[kind]] * n]
     rows = [(who, "2026-02-01", part, "self", 3) for who in range(len(now)) for part in PARTS]
@@ -42,6 +42,7 @@ def page(reader=MANAGER, *, others=0, first=0, helped=0, **steps):
             support=pd.DataFrame(
                 {str(thing): [i < helped for i in citizens] for thing in Help}, dtype=bool
             ),
+            sums=sums,
             measures=shelf,
             reader=reader,
             look=LIGHT,
@@ -114,3 +115,34 @@ def test_what_others_answered_is_drawn_only_for_those_who_may_see_few():
     assert (hollow == LIGHT.paper).sum() == 18
     drawn = page(MEETING, same=9, others=6).blocks[0].chart.data["dots"]["fill"]
     assert not (drawn == LIGHT.paper).any()
+
+
+@pytest.mark.parametrize(
+    ("n", "told"),
+    [
+        (0, "Ingen summa är inläst för perioden."),
+        (1, "SOC-13: färre än tio har svarat, så den visas inte."),
+        (4, "SOC-13: färre än tio har svarat, så den visas inte."),
+        (5, "SOC-13: färre än tio har svarat, så den visas inte."),
+        (10, "SOC-13: i medel 65 (61 till 69) för 10 medborgare."),
+    ],
+)
+def test_sums_of_a_licensed_form_are_told_of_groups_alone(n, told):
+    sums = form_sums.group(pd.Series([60.0, 70.0] * 5)[:n])
+    found = page(same=12, sums={"SOC-13": sums})
+    assert found.blocks[-1].finding == told
+    assert len(found.blocks[-1].table) == (n >= form_sums.FEWEST)
+    assert "ett är antecknat" in found.blocks[0].caveat
+
+
+def test_how_many_have_a_sum_is_not_told_to_those_who_may_not_see_few():
+    sums = form_sums.group(pd.Series([60.0, 70.0] * 8))
+    found = page(MEETING, same=17, sums={"SOC-13": sums})
+    assert found.blocks[-1].finding.endswith("för minst 10 medborgare.")
+    assert not canary.shows(found, 16)
+
+
+def test_without_a_permission_no_sum_is_there_and_that_is_said():
+    found = page(same=12)
+    assert "Summor" not in " ".join(block.title for block in found.blocks)
+    assert "inget är antecknat" in found.blocks[0].caveat
