@@ -1,6 +1,7 @@
 """Each number of each kind of report stands in each format, as the page writes it."""
 
 import re
+from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from sections.report_contents import LearntPage
 from tests import builders as a
 from tests.reports import reading
 
-NUMBER = re.compile(r"(?<![\d,:])\u2212?\d[\d\u00a0]*(?:,\d+)?(?![\d:])")
+NUMBER = re.compile(r"\d+(?:,\d+)?")
 NOW = datetime(2026, 6, 1, 12)  # noqa: DTZ001 - kept without a zone
 EACH = 9  # citizens of a unit: enough for some counts to be shown and some hidden
 
@@ -62,22 +63,27 @@ def filled(kind: Kind, units: tuple[int, int]) -> Report:
     return report_making.filled(Order(kind, scope, about, period, "prov", pages), scope, "Chef")
 
 
-def told(report: Report) -> set[str]:
-    """Every number of a table, a finding, an answer or a list; a day is not a number."""
+def told(report: Report) -> Counter[str]:
+    """Every number of a table, a finding, an answer or a list, as often as it is told; no days."""
     texts = [report.sentence]
     for part in report.parts:
         texts += [part.page.answer, *part.page.works, *part.page.needs]
     for block in report.every_block:
         texts.append(block.finding)
         texts += block.table.astype(str).to_numpy().ravel().tolist()
-    return {number for text in texts if not read_day(text) for number in NUMBER.findall(text)}
+    return Counter(number for text in texts if not read_day(text) for number in numbers(text))
+
+
+def numbers(text: str) -> list[str]:
+    """A thousand counts as two, since formats part it in their own ways."""
+    return NUMBER.findall(text)
 
 
 @pytest.mark.parametrize("kind", list(Kind), ids=str)
-def test_every_number_of_the_report_is_in_every_format(units, kind):
+def test_every_number_of_the_report_is_in_every_format_as_often_as_it_is_told(units, kind):
     report = filled(kind, units)
-    numbers = told(report)
-    assert len(numbers) > 10
+    expected = told(report)
+    assert expected.total() > 15
     for form in Format:
         text = reading.text(form.write(report), form)
-        assert {each for each in numbers if not reading.stands(each, text)} == set(), form
+        assert expected - Counter(numbers(text)) == Counter(), form
