@@ -23,7 +23,7 @@ class Tone(StrEnum):
     OPEN = "open"
 
 
-GLYPHS = {Tone.BETTER: "▲", Tone.KEPT: "■", Tone.WORSE: "▼", Tone.UNKNOWN: "○", Tone.PARTLY: "◧"}
+GLYPHS = {Tone.BETTER: "▲", Tone.KEPT: "■", Tone.WORSE: "▼", Tone.UNKNOWN: "○", Tone.PARTLY: "◆"}
 """A shape beside the number, so that no outcome is told by its colour alone."""
 
 

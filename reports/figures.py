@@ -8,6 +8,7 @@ letter by letter, counts as a figure. "007", "1.5" and "3 av 4" stay text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,15 @@ class Figure:
 def is_figure(text: str) -> bool:
     """Whether a cell reads as a number, or says that there is none to show."""
     return text in (NOTHING, HIDDEN) or read_number(text) is not None
+
+
+def are_figures(cells: Sequence[str]) -> bool:
+    """Whether a column is read as numbers: all of it, and some of it more than a dash.
+
+    >>> are_figures(["12", "–"]), are_figures(["–", "–"]), are_figures(["12", "tre"])
+    (True, False, False)
+    """
+    return all(map(is_figure, cells)) and any(cell != NOTHING for cell in cells)
 
 
 def read_number(text: str) -> Figure | None:

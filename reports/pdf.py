@@ -16,7 +16,7 @@ import pandas as pd
 import typst
 
 from reports import pictures
-from reports.figures import NO_BREAK, is_figure
+from reports.figures import NO_BREAK, are_figures
 from reports.report import NEEDS, WORKS, Part, Report, happened
 from sections.blocks import Block
 
@@ -110,9 +110,9 @@ def _table(table: pd.DataFrame) -> Mapping[str, Any]:
     return {
         "headings": [legible(str(name)) for name in texts.columns],
         "cells": texts.to_numpy().tolist(),
-        "numeric": [all(is_figure(text) for text in column) for column in columns],
+        "numeric": [are_figures(column) for column in columns],
         "widths": [
-            min(max(*map(len, [str(name), *column]), NARROWEST), WIDEST)
+            min(max(*map(len, [*str(name).split(" "), *column]), NARROWEST), WIDEST)
             for name, column in zip(texts.columns, columns, strict=True)
         ],
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from reports.figures import is_figure
+from reports.figures import are_figures
 from reports.report import NEEDS, WORKS, Part, Report, happened
 from sections.blocks import Block
 
@@ -66,10 +66,7 @@ def table(shown: pd.DataFrame) -> str:
     if sum(widths) + len(GAP) * (len(widths) - 1) > WIDEST_TABLE:
         return "\n".join(_listed(table))
     padded = [
-        [
-            text.rjust(width) if all(map(is_figure, column[1:])) else text.ljust(width)
-            for text in column
-        ]
+        [text.rjust(width) if are_figures(column[1:]) else text.ljust(width) for text in column]
         for column, width in zip(columns, widths, strict=True)
     ]
     return "\n".join(GAP.join(row).rstrip() for row in zip(*padded, strict=True))

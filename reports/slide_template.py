@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from math import ceil
 
 import pptx
 from lxml import etree
@@ -47,8 +48,11 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # Office's name for a table
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TEXT_WIDTH = Inches(0.7), Inches(11.93)
 OPENING, TITLE_ONLY = 0, 5  # the layouts that are kept, by their place in the library's own file
-TITLE_SIZES = ((70, 30), (105, 26), (180, 22))  # up to so many characters, so many points
-SMALLEST_TITLE = 18
+TITLE_SIZES = ((70, 30), (130, 26), (200, 22))  # up to so many characters, so many points
+SMALLEST_TITLE = 20
+BOLD_LETTER = 0.55  # of its size across, in the mean and with room to spare
+LINE_HEIGHT = 1.22  # of the size, from one line to the next
+UNDER_TITLE = Inches(0.25)
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class Box:
 
 TITLE = Box(LEFT, Inches(0.72), TEXT_WIDTH, Inches(1.05))
 ABOVE = Box(LEFT, Inches(0.4), TEXT_WIDTH, Inches(0.34))
-BODY = Box(LEFT, Inches(1.9), TEXT_WIDTH, Inches(4.4))
+BODY = Box(LEFT, Inches(1.9), TEXT_WIDTH, Inches(4.2))
 FOOT = Box(LEFT, Inches(7.0), Inches(10.9), Inches(0.3))
 NUMBER = Box(LEFT + Inches(11.03), Inches(7.0), Inches(0.9), Inches(0.3))
 OPENING_TITLE = Box(LEFT, Inches(1.9), TEXT_WIDTH, Inches(1.3))
@@ -124,16 +128,29 @@ def opening(deck: Presentation, title: str) -> Slide:
 def content(deck: Presentation, title: str, *, above: str, foot: str) -> Slide:
     """A slide with a message as its title, the subject above it, a foot and its number."""
     slide = deck.slides.add_slide(deck.slide_layouts[1])
-    fitting = (size for longest, size in TITLE_SIZES if len(title) <= longest)
-    _entitle(slide, title, next(fitting, SMALLEST_TITLE))
+    _entitle(slide, title, _title_size(title))
     write(slide, ABOVE, [above], 14, ACCENT)
     for shape in slide.slide_layout.placeholders:
         if shape.placeholder_format.type.name in ("FOOTER", "SLIDE_NUMBER"):
             slide.shapes._spTree.append(deepcopy(shape.element))  # noqa: SLF001
     for shape in slide.placeholders:
         if shape.placeholder_format.type.name == "FOOTER":
+            _tidy(shape.text_frame)
             _fill(shape.text_frame.paragraphs[0], foot, 11, SOFT)
     return slide
+
+
+def _title_size(title: str) -> int:
+    fitting = (size for longest, size in TITLE_SIZES if len(title) <= longest)
+    return next(fitting, SMALLEST_TITLE)
+
+
+def below_title(slide: Slide) -> int:
+    """Where there is room for more, by how many lines the title takes."""
+    title = slide.shapes.title.text_frame.text
+    size = _title_size(title)
+    across = Pt(size) * BOLD_LETTER * len(title)
+    return TITLE.top + ceil(across / TEXT_WIDTH) * round(Pt(size) * LINE_HEIGHT) + UNDER_TITLE
 
 
 def _entitle(slide: Slide, title: str, size: int) -> None:
@@ -149,13 +166,30 @@ def write(slide: Slide, box: Box, paragraphs: Sequence[str], size: int, colour: 
     told = [text for text in paragraphs if text]
     if not told:
         return
-    places = (Emu(each) for each in (box.left, box.top, box.width, box.height))
-    frame = slide.shapes.add_textbox(*places).text_frame
-    _tidy(frame)
+    frame = _text_box(slide, box)
     for i, text in enumerate(told):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(size / 2)
         _fill(paragraph, text, size, colour)
+
+
+def write_named(slide: Slide, box: Box, told: Sequence[tuple[str, str]], size: int) -> None:
+    """Statements, each below what it is about."""
+    paragraphs = [
+        (text, bold) for each in told for text, bold in zip(each, (True, False), strict=True)
+    ]
+    frame = _text_box(slide, box)
+    for i, (text, bold) in enumerate(paragraphs):
+        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        paragraph.space_after = Pt(0 if bold else size * 0.7)
+        _fill(paragraph, text, size, INK, bold=bold)
+
+
+def _text_box(slide: Slide, box: Box) -> TextFrame:
+    places = (Emu(each) for each in (box.left, box.top, box.width, box.height))
+    frame = slide.shapes.add_textbox(*places).text_frame
+    _tidy(frame)
+    return frame
 
 
 def _tidy(frame: TextFrame) -> None:

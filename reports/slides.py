@@ -6,8 +6,12 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import accumulate
+from math import ceil
 
 import pandas as pd
 from pptx.enum.text import PP_ALIGN
@@ -18,20 +22,42 @@ from pptx.util import Inches, Length
 from charts.drawing import Drawing
 from charts.look import WIDE
 from reports import pictures, plain, slide_template
-from reports.figures import is_figure
+from reports.figures import are_figures
 from reports.report import NEEDS, WORKS, Part, Report, happened
 from reports.slide_template import ACCENT, BODY, INK, LEFT, SOFT, TEXT_WIDTH, Box
 from sections.blocks import Block
 
-MOST_ROWS = 12  # of a table that a room can read; a longer one stands in the notes
-MOST_COLUMNS = 7
+MOST_COLUMNS = 7  # of a table that a room can read; a wider one stands in the notes
+MOST_SHEETS = 2  # slides that the figures behind one chart may take
 WIDEST_CHART = 1100  # pixels; wider, and the words of a chart are too small in a room
 GUTTER = Inches(0.6)  # between two columns of text
+BESIDE_FROM = Inches(9.4)  # from the left, words beside a tall chart
+TALL = 430  # pixels of a chart; if taller, its words would be below 9 points on a slide
 ROW_HEIGHT = Inches(0.34)
+ROWS_OF_LINES = 12  # lines of a table's text between the title and the foot
+LETTERS = 118  # of a table's text across a slide
+USUAL, SMALLER, SMALL = 18, 16, 12  # points
+MOST_UNTOLD = 6  # on one slide
+MOST_AT_USUAL = 480  # letters of a column of text
+LONGEST_TITLE = 150  # characters; of a longer finding the first sentence is the message
 BEHIND = "Siffrorna bakom"
-SHORT = 330  # characters below a chart that have room at the usual size
+SENTENCES = re.compile(r"(?<=[.?]) ")
+MORE = "Mer står i anteckningarna."
+UNTOLD = "Det här går inte att visa"
 ROOM = 3  # characters beside the longest text, since bold is wider
 NARROWEST, WIDEST = 8, 34  # characters a column is counted as at least and at most
+
+
+@dataclass(frozen=True)
+class Words:
+    """A place for small text, and how much there is room for."""
+
+    box: Box
+    lines: int
+    letters: int
+
+
+BELOW = Words(Box(LEFT, BODY.bottom + Inches(0.08), TEXT_WIDTH, Inches(0.8)), lines=3, letters=135)
 
 
 def written(report: Report) -> bytes:
@@ -41,13 +67,13 @@ def written(report: Report) -> bytes:
     properties.title, properties.author, properties.language = report.title, report.made_by, "sv-SE"
     properties.created = datetime.combine(report.made_on, time())
     _title_slide(deck, report)
-    for block in report.blocks:
-        _block(deck, report, block)
+    _blocks(deck, report, report.blocks)
     for part in report.parts:
         _part_slide(deck, report, part)
-        for block in part.page.blocks:
-            _block(deck, report, block)
+        _blocks(deck, report, part.page.blocks)
+    _untold(deck, report)
     _last_slide(deck, report)
+    _appendix(deck, report)
     file = io.BytesIO()
     deck.save(file)
     return file.getvalue()
@@ -71,78 +97,167 @@ def _part_slide(deck: Presentation, report: Report, part: Part) -> None:
     """The answer of a page as the title, what works and what needs work side by side."""
     slide = _content_slide(deck, report, part.title, part.page.answer)
     half = Length((TEXT_WIDTH - GUTTER) // 2)
+    place = _free(slide)
     columns = ((WORKS, part.page.works), (NEEDS, part.page.needs))
+    size = USUAL if max(sum(map(len, points)) for _, points in columns) < MOST_AT_USUAL else SMALLER
     for at, (title, points) in enumerate(columns):
         left = LEFT + at * (half + GUTTER)
-        heading = Box(left, BODY.top, half, Inches(0.4))
+        heading = Box(left, place.top, half, Inches(0.4))
         slide_template.write(slide, heading, [title], 16, ACCENT)
-        below = Box(left, heading.bottom, half, BODY.height - heading.height)
-        slide_template.write(slide, below, list(points), 18, INK)
+        below = Box(left, heading.bottom, half, place.height - heading.height)
+        slide_template.write(slide, below, list(points), size, INK)
 
 
-def _block(deck: Presentation, report: Report, block: Block) -> None:
-    """The message and then its table; where nothing is drawn the table is under the message."""
-    tabled = not block.table.empty and _fits(block.table)
-    if block.chart is not None or not tabled:
-        _message(deck, report, block)
-    if tabled and block.chart is None:
-        _caveat(_table_slide(deck, report, block, block.title, block.finding), block)
-    elif tabled:
-        _table_slide(deck, report, block, BEHIND, block.title)
+def _blocks(deck: Presentation, report: Report, blocks: Sequence[Block]) -> None:
+    """A slide a message."""
+    for block in blocks:
+        if block.chart is not None:
+            _message(deck, report, block)
+        elif not block.table.empty:
+            _table(deck, report, block)
+
+
+def _untold(deck: Presentation, report: Report) -> None:
+    """All that nothing is left of, on as few slides as it takes."""
+    told = [
+        (each.title, each.finding)
+        for each in report.every_block
+        if each.chart is None and each.table.empty
+    ]
+    for first in range(0, len(told), MOST_UNTOLD):
+        slide = _content_slide(deck, report, report.kind, UNTOLD)
+        some = told[first : first + MOST_UNTOLD]
+        slide_template.write_named(slide, _free(slide), some, SMALLER)
 
 
 def _message(deck: Presentation, report: Report, block: Block) -> None:
     """The finding as the slide's title, its chart, and what not to conclude below."""
-    slide = _content_slide(deck, report, block.title, block.finding)
-    if block.chart is not None:
-        _picture(slide, block.chart, block.alternative)
-    below = _caveat(slide, block)
+    message, rest = _parted(block.finding)
+    slide = _content_slide(deck, report, block.title, message)
+    below = [text for text in (rest, happened(block), block.caveat) if text]
+    _below(slide, below, _picture(slide, block.chart, block.alternative))
     notes = [block.finding, *below]
     if not block.table.empty:
         notes.append(plain.table(block.table))
     slide_template.write_notes(slide, "\n\n".join(notes))
 
 
-def _caveat(slide: Slide, block: Block) -> list[str]:
-    """What happened and what not to conclude, below; smaller where it is long."""
-    below = [text for text in (happened(block), block.caveat) if text]
-    size = 12 if sum(map(len, below)) <= SHORT else 10
-    slide_template.write(slide, Box(LEFT, BODY.bottom, TEXT_WIDTH, Inches(0.5)), below, size, SOFT)
-    return below
+def _parted(finding: str) -> tuple[str, str]:
+    """A message short enough for a title, and the sentences that follow it.
+
+    >>> _parted("Åtta är sena."), _parted(f"Åtta är sena. {'Ord ' * 60}")[0]
+    (('Åtta är sena.', ''), 'Åtta är sena.')
+    """
+    first, stop, rest = finding.partition(". ")
+    if len(finding) <= LONGEST_TITLE or not stop:
+        return finding, ""
+    return f"{first}.", rest
 
 
-def _picture(slide: Slide, chart: Drawing, alternative: str) -> None:
-    """As large as its place allows; the chart is laid out for the shape of that place."""
-    shape = BODY.width / BODY.height
-    width = round(min(max(chart.height * shape, WIDE), WIDEST_CHART))
+def _below(slide: Slide, texts: Sequence[str], place: Words) -> None:
+    """As many whole sentences as there is room for; all of them are in the notes."""
+    told, left = [], place.lines
+    for text in texts:
+        sentences = SENTENCES.split(text)
+        lengths = accumulate(len(each) + 1 for each in sentences)
+        lines = [ceil(length / place.letters) for length in lengths]
+        fitting = sum(line <= left for line in lines)
+        told.append(" ".join(sentences[:fitting]))
+        left -= lines[fitting - 1] if fitting else left
+        if left <= 0:
+            break
+    if " ".join(told) != " ".join(texts):
+        told = [*told[:-1], f"{told[-1]} {MORE}"]
+    slide_template.write(slide, place.box, told, SMALL, SOFT)
+
+
+def _picture(slide: Slide, chart: Drawing, alternative: str) -> Words:
+    """As large as its place allows, laid out for the shape of it; the place of words by it."""
+    place, words = _places(slide, chart)
+    width = round(min(max(chart.height * place.width / place.height, WIDE), WIDEST_CHART))
     file = io.BytesIO(pictures.png(chart, width=width))
-    picture = slide.shapes.add_picture(file, BODY.left, BODY.top)
-    scale = min(BODY.width / picture.width, BODY.height / picture.height)
+    picture = slide.shapes.add_picture(file, place.left, place.top)
+    scale = min(place.width / picture.width, place.height / picture.height)
     picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
     slide_template.describe(picture, alternative)
+    return words
 
 
-def _fits(table: pd.DataFrame) -> bool:
-    return len(table) <= MOST_ROWS and len(table.columns) <= MOST_COLUMNS
+def _places(slide: Slide, chart: Drawing) -> tuple[Box, Words]:
+    """Words stand below a chart, but beside one so tall that its own would be too small."""
+    free = _free(slide)
+    if chart.height <= TALL:
+        return free, BELOW
+    left, bottom = LEFT + BESIDE_FROM, BELOW.box.bottom
+    beside = Box(left, free.top, TEXT_WIDTH - BESIDE_FROM, bottom - free.top)
+    whole = Box(free.left, free.top, BESIDE_FROM - GUTTER // 3, bottom - free.top)
+    return whole, Words(beside, lines=20, letters=30)
 
 
-def _table_slide(deck: Presentation, report: Report, block: Block, above: str, title: str) -> Slide:
-    slide = _content_slide(deck, report, above, title)
-    texts = block.table.astype(str)
-    columns = [[str(name), *texts.iloc[:, i]] for i, name in enumerate(texts.columns)]
-    height = ROW_HEIGHT * (len(texts) + 1)
-    frame = slide.shapes.add_table(
-        len(texts) + 1, len(columns), BODY.left, BODY.top, BODY.width, height
-    )
-    slide_template.describe(frame, f"Tabell: {block.title}")
+def _free(slide: Slide) -> Box:
+    """From below the slide's own title, which may be one line or several."""
+    top = slide_template.below_title(slide)
+    return Box(BODY.left, top, BODY.width, BODY.bottom - top)
+
+
+def _table(deck: Presentation, report: Report, block: Block) -> None:
+    """A table that is the message: all of its rows, on as many slides as they take."""
+    message, rest = _parted(block.finding)
+    parts = list(_sheets(block.table))
+    for at, part in enumerate(parts, start=1):
+        number = f" ({at} av {len(parts)})" if len(parts) > 1 else ""
+        slide = _content_slide(deck, report, f"{block.title}{number}", message)
+        _native_table(slide, block.title, block.table, part)
+        texts = [text for text in (rest, happened(block), block.caveat) if text]
+        _below(slide, texts, BELOW)
+        slide_template.write_notes(slide, "\n\n".join([block.finding, *texts]))
+
+
+def _appendix(deck: Presentation, report: Report) -> None:
+    """The figures behind the charts, but for tables too long for a room: those are in the notes."""
+    for block in report.every_block:
+        if block.chart is None or block.table.empty or len(block.table.columns) > MOST_COLUMNS:
+            continue
+        parts = list(_sheets(block.table))
+        for at, part in enumerate(parts[: len(parts) * (len(parts) <= MOST_SHEETS)], start=1):
+            number = f" ({at} av {len(parts)})" if len(parts) > 1 else ""
+            slide = _content_slide(deck, report, f"{BEHIND}{number}", block.title)
+            _native_table(slide, block.title, block.table, part)
+            slide_template.write_notes(slide, block.caveat)
+
+
+def _sheets(table: pd.DataFrame) -> Iterator[range]:
+    """The rows of each slide, as many as have room when long texts take several lines."""
+    widths = [each / BODY.width * LETTERS for each in _widths(_columns(table))]
+    first, left = 0, ROWS_OF_LINES
+    for at, row in enumerate(table.astype(str).itertuples(index=False)):
+        lines = max(ceil(len(text) / width) for text, width in zip(row, widths, strict=True))
+        if lines > left and at > first:
+            yield range(first, at)
+            first, left = at, ROWS_OF_LINES
+        left -= lines
+    yield range(first, len(table))
+
+
+def _columns(table: pd.DataFrame) -> list[list[str]]:
+    texts = table.astype(str)
+    return [[str(name), *texts.iloc[:, i]] for i, name in enumerate(texts.columns)]
+
+
+def _native_table(slide: Slide, title: str, table: pd.DataFrame, rows: range) -> None:
+    """The rows as a table of the program's own, its columns as wide as the whole table's."""
+    columns = _columns(table)
+    top = slide_template.below_title(slide)
+    height = ROW_HEIGHT * (len(rows) + 1)
+    frame = slide.shapes.add_table(len(rows) + 1, len(columns), BODY.left, top, BODY.width, height)
+    slide_template.describe(frame, f"Tabell: {title}")
     slide_template.plain_table(frame)
-    for i, (width, texts_of) in enumerate(zip(_widths(columns), columns, strict=True)):
+    for i, (width, (heading, *texts)) in enumerate(zip(_widths(columns), columns, strict=True)):
         frame.table.columns[i].width = width
-        side = PP_ALIGN.RIGHT if all(map(is_figure, texts_of[1:])) else PP_ALIGN.LEFT
-        for row, text in enumerate(texts_of):
+        side = PP_ALIGN.RIGHT if are_figures(texts) else PP_ALIGN.LEFT
+        told = [heading, *(texts[row] for row in rows)]
+        for row, text in enumerate(told):
             slide_template.fill_cell(frame.table.cell(row, i), text, side, heading=row == 0)
-    slide_template.write_notes(slide, block.caveat)
-    return slide
 
 
 def _widths(columns: Sequence[Sequence[str]]) -> Iterator[Length]:

@@ -172,8 +172,19 @@ def unit_report(held: pd.DataFrame, due: pd.DataFrame) -> list[Block]:
     """
     quarters = {} if held.empty else _by_quarter(held)
     return [
-        _open("Medborgarens delaktighet", PARTICIPATION, quarters, summed="Hela perioden"),
-        _open("Uppföljningar i tid", TIMELINESS, {"Nästa uppföljning": _with_lateness(due)}),
+        _open(
+            "Medborgarens delaktighet",
+            PARTICIPATION,
+            quarters,
+            heading="Kvartal",
+            summed="Hela perioden",
+        ),
+        _open(
+            "Uppföljningar i tid",
+            TIMELINESS,
+            {"Nästa uppföljning": _with_lateness(due)},
+            heading="Vad",
+        ),
     ]
 
 
@@ -224,13 +235,18 @@ def first_sentence(blocks: Sequence[Block], answers: Sequence[str] = ()) -> str:
 
 
 def _open(
-    title: str, subject: Subject, rows: Mapping[str, pd.DataFrame], *, summed: str = ""
+    title: str,
+    subject: Subject,
+    rows: Mapping[str, pd.DataFrame],
+    *,
+    heading: str,
+    summed: str = "",
 ) -> Block:
     """Every count as it is; the sentence of each row, or of their sum when `summed` names it."""
     counts = _counts(subject, rows)
     told = {summed: counts.sum()} if summed else dict(counts.iterrows())
     sentences = [subject.tell(str(name), row) for name, row in told.items()]
-    return _block(title, subject, counts, " ".join(sentences[:MOST_SENTENCES]))
+    return _block(title, subject, counts.rename_axis(heading), " ".join(sentences[:MOST_SENTENCES]))
 
 
 def _protected(title: str, subject: Subject, rows: Mapping[str, pd.DataFrame]) -> Block:
@@ -241,16 +257,19 @@ def _protected(title: str, subject: Subject, rows: Mapping[str, pd.DataFrame]) -
     name = title.split(maxsplit=1)[0]
     dark = bool(whole.isna().to_numpy().any())
     finding = WITHHELD.format(title) if dark else subject.tell(name, whole)
-    return _block(title, subject, counts, finding)
+    return _block(title, subject, counts.rename_axis("Område"), finding)
 
 
 def _block(title: str, subject: Subject, counts: pd.DataFrame, finding: str) -> Block:
-    """`counts` with a column of sums when some may be hidden, else they are added here."""
+    """`counts` with a column of sums when some may be hidden, else they are added here.
+
+    What its rows are is the name of its index.
+    """
     totals = counts.get(disclosure.TOTAL, counts.sum(axis=1))
     parts = counts[list(subject.shades)]
     shown = pd.concat([parts, totals.rename(COUNTED)], axis=1)
     texts = shown.map(lambda n: HIDDEN if pd.isna(n) else swedish.number(n))
-    texts.insert(0, "", counts.index)
+    texts.insert(0, str(counts.index.name), counts.index)
     return Block(
         title=title,
         finding=finding or "Det finns inga uppgifter ännu.",

@@ -16,7 +16,7 @@ from pages import coherence, data_quality, function_activity, goals, value
 from pages.shared import kept, meeting_blocks, records, starting_points, unit_asked
 from pages.shared.asked import Asked
 from reports.report import Part
-from sections import report_contents, swedish, tried, unit_today
+from sections import mostly_hidden, report_contents, swedish, tried, unit_today
 from sections.blocks import Block
 from sections.learning.learning_page import LearningPage
 from sections.meeting import events
@@ -61,9 +61,9 @@ def board(scope: Scope, period: Period, pages: Sequence[LearntPage]) -> Told:
         sorted(set(areas), key=swedish.alphabetical),
         pages=pages,
     )
-    there = _learnt(scope, period, pages, meeting_blocks.MEETING)
+    there = [_spared(part) for part in _learnt(scope, period, pages, meeting_blocks.MEETING)]
     answers = [part.page.answer for part in there]
-    told = [*blocks, _happened(scope, period)]
+    told = [*map(mostly_hidden.spared, blocks), _happened(scope, period)]
     return report_contents.first_sentence(blocks, answers), told, there
 
 
@@ -110,6 +110,11 @@ def _learnt(
     finer = dict.fromkeys(meeting_blocks.NONE_CHOSEN)
     asked = Asked(scope, "", period, "", reader, finer)
     return [Part(page.label, kept.for_all(_page, scope, page, asked)) for page in pages]
+
+
+def _spared(part: Part) -> Part:
+    blocks = tuple(map(mostly_hidden.spared, part.page.blocks))
+    return replace(part, page=replace(part.page, blocks=blocks))
 
 
 def _page(scope: Scope, page: LearntPage, asked: Asked) -> LearningPage:

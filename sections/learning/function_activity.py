@@ -37,6 +37,7 @@ EXPECTED = (
     "De flesta gamla blir svagare med tiden. Att många är försvagade säger inte att stödet "
     "brister, och att få är det säger inte att stödet är orsaken."
 )
+NO_BANDS = "Det finns ingen uppdelning efter tid som kan visas."
 ONLY_MEASURED = (
     "Siffrorna gäller dem som kunde mätas. De som inte mättes kan ha det på ett annat sätt."
 )
@@ -167,6 +168,8 @@ def _slopes_and_time(counts: Mapping[str, Counts], seen: Seen) -> list[Block]:
         for band in outcome_counts.BANDS
         if band in made.groups
     }
+    if not bands:
+        finding = NO_BANDS
     return [
         slope_rows.block(theirs, measure, names=seen.names, reader=seen.reader, look=seen.look),
         share_rows.block(

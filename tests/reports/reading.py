@@ -16,12 +16,14 @@ def _pdf(file: bytes) -> str:
 
 
 def _slides(file: bytes) -> str:
+    """What stands on the slides, and in the notes of the one who presents."""
     slides = Presentation(io.BytesIO(file)).slides
+    notes = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
     shapes = [shape for slide in slides for shape in slide.shapes]
     told = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
     tables = [shape.table for shape in shapes if shape.has_table]
     told += [cell.text for table in tables for row in table.rows for cell in row.cells]
-    return "\n".join(told)
+    return "\n".join([*told, *notes])
 
 
 def _workbook(file: bytes) -> str:

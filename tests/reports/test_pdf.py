@@ -100,3 +100,11 @@ def test_a_report_about_nothing_is_still_a_report():
 def test_the_same_report_is_the_same_file():
     one = a_report(a_block(chart=bars()))
     assert pdf.written(one) == pdf.written(one)
+
+
+def test_it_keeps_every_rule_of_pdf_ua_1_that_a_program_can_try(report):
+    page = pytest.importorskip("page", reason="page-validation is not installed")
+    for each in (report, a_report()):
+        found = page.validate_pdf_bytes(pdf.written(each), profile="ua1")
+        assert [(failure.rule_id, failure.message) for failure in found.failures] == []
+        assert found.rules.total > 100
