@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,26 @@ class Drawing:
     height: float
 
     def filled(self) -> dict[str, Any]:
-        """The spec with its height and its frames, for whoever draws it."""
-        return {**self.spec, "height": self.height, "datasets": dict(self.data)}
+        """The spec with its height and its frames as Arrow's bytes, for whoever draws it."""
+        return {**self.spec, "height": self.height, "datasets": dict(self._written)}
+
+    @cached_property
+    def _written(self) -> dict[str, bytes]:
+        """Written once, since a drawing that is kept is shown again and again."""
+        return {name: as_arrow(frame) for name, frame in self.data.items()}
+
+
+def as_arrow(frame: pd.DataFrame) -> bytes:
+    """A frame as Arrow's bytes: the same columns, dtypes and index when read back.
+
+    Raises:
+        pyarrow.ArrowInvalid: A column holds several kinds of things; so does `ArrowTypeError`.
+    """
+    table = pa.Table.from_pandas(frame)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return sink.getvalue().to_pybytes()
 
 
 def of(name: str) -> alt.Chart:
