@@ -16,14 +16,16 @@ test: .venv/test.stamp
 	tests/browser/ensure_chromium
 	$(BIN)/python -m pytest --cov --numprocesses auto --maxprocesses 4 --dist loadfile
 
-## bench: the measured claims of docs/explanation/siffror.md, each printing its figure last
+## bench: the measured claims of docs/explanation/, short runs, each printing its ratio last
 bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.page_switch
 	$(BIN)/python -m benchmarks.load 50
+	$(BIN)/python -m benchmarks.reruns 500
+	$(BIN)/python -m benchmarks.all_units 1000
 	$(BIN)/python -m benchmarks.big_municipality 500
 	$(BIN)/python -m benchmarks.two_processes
 	$(BIN)/python -m benchmarks.growth sqlite
-	$(BIN)/python -m benchmarks.partitions
+	$(BIN)/python -m benchmarks.partitions 1000
 	$(BIN)/python -m benchmarks.figures_speed
 	$(BIN)/python -m benchmarks.import_killed --rounds 50
 	$(BIN)/python -m benchmarks.import_speed --rounds 1

@@ -25,22 +25,28 @@ class Drawing:
     height: float
 
     def filled(self) -> dict[str, Any]:
-        """The spec with its height and its frames, for a browser."""
-        return {**self.spec, "height": self.height, "datasets": self._packed}
+        """The spec with its height and its frames as Arrow's bytes, for whoever draws it."""
+        return {**self.spec, "height": self.height, "datasets": dict(self._written)}
 
     @cached_property
-    def _packed(self) -> dict[str, bytes]:
-        """The frames as Arrow streams: packed once, since that costs more than to draw the page."""
-        return {name: _stream(frame) for name, frame in self.data.items()}
+    def _written(self) -> dict[str, bytes]:
+        """Written once, since a drawing that is kept is shown again and again."""
+        return {name: as_arrow(frame) for name, frame in self.data.items()}
+
+
+def as_arrow(frame: pd.DataFrame) -> bytes:
+    """A frame as Arrow's bytes: the same columns, dtypes and index when read back.
+
+    Raises:
+        pyarrow.ArrowInvalid: A column holds several kinds of things; so does `ArrowTypeError`.
+    """
+    table = pa.Table.from_pandas(frame)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return sink.getvalue().to_pybytes()
 
 
 def of(name: str) -> alt.Chart:
     """A layer that draws the frame called `name`."""
     return alt.Chart(alt.NamedData(name))
-
-
-def _stream(frame: pd.DataFrame) -> bytes:
-    table, packed = pa.Table.from_pandas(frame), pa.BufferOutputStream()
-    with pa.ipc.new_stream(packed, table.schema) as stream:
-        stream.write_table(table)
-    return packed.getvalue().to_pybytes()

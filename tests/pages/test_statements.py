@@ -22,7 +22,7 @@ FIRST = {  # the first visit: the page's questions, who is looking, and the row 
     "citizens": 17,
     "goals": 17,
     "coherence": 12,
-    "function_activity": 14,
+    "function_activity": 15,
     "value": 10,
     "new_citizens": 15,
     "data_quality": 17,
