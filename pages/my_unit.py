@@ -37,6 +37,9 @@ def page() -> None:
             show.data_until(held),
         ]
     )
+    if here.empty and held.empty:
+        st.info(people.nobody(viewer))
+        return
 
     told = kept.kept(unit_asked.told, choice.scope, choice.period)
     st.markdown(f"**{told.headline}**")
