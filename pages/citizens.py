@@ -29,7 +29,7 @@ def page() -> None:
     fresh = show.data_until(records.held(choice.people))
     show.facts([show.escaped(choice.unit), n, choice.period_name, fresh])
     if not names:
-        st.info("Ingen medborgare finns i enheten ännu. Läs in en fil med uppföljningar.")
+        st.info(people.nobody(viewer))
         return
 
     told, rows = caseload_asked.read(choice.people, choice.period, names)
@@ -53,5 +53,5 @@ def _show(kept: pd.DataFrame, told: caseload.Records, state: caseload.State) -> 
     link_tables.show(shown, key="medborgare")
     turned = caseload.pages(kept, state)
     if turned:
-        link_tables.show(turned, key="sidor", look="lists")
+        link_tables.show(turned, key="blad", look="lists")
     st.markdown(f":gray[{caseload.CAVEAT}]")

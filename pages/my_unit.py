@@ -36,6 +36,9 @@ def page() -> None:
             show.data_until(records.last_held(choice.scope)),
         ]
     )
+    if here.empty and held.empty:
+        st.info(people.nobody(viewer))
+        return
 
     st.markdown(f"**{told.headline}**")
     needs, works = st.columns([3, 2], gap="large")

@@ -48,6 +48,7 @@ NO_CHANGE = "Ingen säker förändring"
 TOO_FEW = "För få månader att jämföra"
 HIGHER_SINCE, LOWER_SINCE = "Högre än förut sedan ", "Lägre än förut sedan "
 OTHERWISE = "Varierar mer än slumpen"
+NOTHING_YET = "Inget har hänt ännu som kan visas månad för månad."
 CAVEAT = (
     "Varje rad är en andel av det som hände i månaden, hela månader under två år; högre är bättre "
     "i alla. Procenttalet gäller de tre senaste månaderna. Ord om förändring följer Anhøjs regler "
@@ -107,12 +108,13 @@ def block(
         last_month: The last of the months; only needed where something happened.
     """
     known = [row for row in rows if any(not isnan(share) for share in row.shares)]
+    counted = known or any(row.of for row in rows)
     return Block(
         title="Så går det",
-        finding=finding(rows),
+        finding=finding(rows) if counted else NOTHING_YET,
         chart=_chart(known, look, happened, last_month) if known else None,
         alternative=" ".join(f"{NAMES[r.key]}: {r.level}, {r.word.lower()}." for r in known),
-        table=_table(rows),
+        table=_table(rows if counted else []),
         caveat=CAVEAT,
         happened=happenings.told(happened),
     )
@@ -146,8 +148,8 @@ def finding(rows: list[Row]) -> str:
     said += [f"Lägre än förut: {'; '.join(worse)}."] if worse else []
     same = sum(row.word == NO_CHANGE for row in rows)
     few = sum(row.word == TOO_FEW for row in rows)
-    said += [f"Ingen säker förändring i {swedish.number(same)}."] if same else []
-    said += [f"För få månader i {swedish.number(few)}."] if few else []
+    said += [f"Ingen säker förändring i {swedish.count(same)} mått."] if same else []
+    said += [f"För få månader att jämföra i {swedish.count(few)} mått."] if few else []
     return " ".join(said)
 
 

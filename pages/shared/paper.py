@@ -13,13 +13,17 @@ WAYS = "ways_on"  # the links of one citizen's pages; as `BAR`
 
 # A page in the proportions of A4 that is as wide as a screen: tables keep their columns, charts
 # need not be drawn anew, and the printer makes it smaller. The unit and the period stand in the
-# line of facts, so their boxes are not needed either.
+# line of facts, so their boxes are not needed either. On the screen, what is chosen of several is
+# written in the ink of the page: Streamlit's white can't be read on the accent of the dark theme.
 STYLE = """<style>
+[data-testid="stMultiSelect"] [data-tag] { background: none; border: 1px solid currentColor; }
+[data-testid="stMultiSelect"] :is([data-tag], [data-tag] *) { color: inherit; }
 @media print {
   @page { size: 1440px 2036px; margin: 60px 0; }
   header, [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebar"],
   .st-key-app_bar, .st-key-ways_on, [data-testid="stCheckbox"], [data-testid="stSelectbox"],
-  [data-testid="stTextInput"], [data-testid="stExpander"]:not(:has(details[open])) {
+  [data-testid="stMultiSelect"], [data-testid="stTextInput"],
+  [data-testid="stExpander"]:not(:has(details[open])) {
     display: none !important;
   }
   [data-testid="stMainBlockContainer"] { padding-top: 0 !important; }

@@ -11,6 +11,9 @@ from sections import swedish
 
 PROTECTED = "Skyddad identitet"
 NAMELESS = "Namn saknas"
+NO_UNIT = "Du har ingen enhet ännu. Be förvaltningen lägga till dig."
+NOBODYS = "Du stödjer ingen medborgare här ännu. Be enhetschefen lägga till dig."
+NOBODY = "Ingen medborgare finns i enheten ännu. Läs in en fil med uppföljningar."
 HIDE = "dolj_namn"  # the switch's key, held for the whole session
 
 
@@ -22,6 +25,13 @@ def hide_switch() -> None:
 def hidden() -> bool:
     """Whether names are hidden right now."""
     return bool(st.session_state.get(HIDE, False))
+
+
+def nobody(viewer: Viewer) -> str:
+    """Why nobody can be shown one by one, and what to do about it."""
+    if not viewer.scope.units:
+        return NO_UNIT
+    return NOBODY if viewer.people == viewer.scope and viewer.scope.only is None else NOBODYS
 
 
 def names(viewer: Viewer, scope: Scope) -> dict[int, str]:

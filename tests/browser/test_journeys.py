@@ -13,7 +13,11 @@ ACTIVE = """() => {
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
   return [at?.innerText?.trim() ?? '', at?.getAttribute?.('href') ?? '']
 }"""
-MOST = 60  # steps of the tabulator before somebody would give up
+LABELLED = """label => {
+  const at = document.activeElement
+  return (at?.getAttribute('aria-label') ?? at?.labels?.[0]?.innerText ?? '').trim() === label
+}"""
+MOST = 80  # steps of the tabulator before somebody would give up
 
 
 def go_to(page, wanted) -> str:
@@ -24,6 +28,22 @@ def go_to(page, wanted) -> str:
             return words
         page.keyboard.press("Tab")
     raise AssertionError("the keyboard never came there")
+
+
+def go_to_box(page, label: str) -> None:
+    """Step with the tabulator until the choice called `label`."""
+    for _ in range(MOST):
+        if page.evaluate(LABELLED, label):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("the keyboard never came there")
+
+
+def typed(page, letters: str) -> None:
+    """Choose what begins so in the box that the keyboard is in."""
+    page.keyboard.type(letters)
+    page.wait_for_timeout(200)
+    press(page)
 
 
 def press(page) -> None:
@@ -96,6 +116,45 @@ def test_handing_over_to_a_new_key_worker_and_back_to_the_same_row(page):
     assert heading(page) == "Medborgare"
     assert "lista=byte" in page.url
     assert page.evaluate(ACTIVE)[0] == name
+
+
+def test_several_units_are_chosen_and_hold_there_and_back(demo, visitor):
+    page = visitor()
+    page.goto(demo.url)
+    settled(page)
+    go_in(page, "Enhetschef för alla enheter")
+    go_to_box(page, "Enhet")
+    typed(page, "Flera")
+    go_to_box(page, "Enheter")
+    for unit in ("Grupp", "Boende"):
+        typed(page, unit)
+    page.keyboard.press("Escape")
+    settled(page)
+    facts = page.get_by_text("Boendestöd Centrum och Gruppbostaden Lärkan ·").inner_text()
+    to_caseload(page)
+    assert page.get_by_text(facts.split("·")[1].strip()).first.is_visible()  # as many citizens
+    address = page.url
+    go_to(page, to_citizen)
+    press(page)
+    page.go_back()
+    settled(page)
+    assert heading(page) == "Medborgare"
+    assert page.url.split("?")[1].count("enheter=") == address.count("enheter=") == 2
+
+
+def test_a_long_caseload_is_turned_page_by_page(demo, visitor):
+    page = visitor()
+    page.goto(demo.url)
+    settled(page)
+    go_in(page, "Enhetschef för alla enheter")
+    page.goto(f"{demo.url}/medborgare?enhet=Alla+mina+enheter")
+    settled(page)
+    first = page.locator("a[href*='en-medborgare']").first.inner_text()
+    go_to(page, lambda words, _: words == "41–80")
+    press(page)
+    assert "sida=2" in page.url
+    assert page.locator("a[href*='en-medborgare']").count() == 40
+    assert page.locator("a[href*='en-medborgare']").first.inner_text() != first
 
 
 def test_the_first_weeks_are_handed_over_on_one_page_of_paper(page):

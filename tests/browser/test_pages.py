@@ -23,6 +23,17 @@ def open_citizens(page, app) -> None:
     choose(page, "Medborgare")
 
 
+def open_several_units(page, app) -> None:
+    page.goto(app.url)
+    settled(page)
+    go_in(page, "Enhetschef för alla enheter")
+    units = "enheter=Boendestöd+Centrum&enheter=Gruppbostaden+Lärkan&enheter=Hemvården+Norr"
+    page.goto(f"{app.url}/?enhet=Flera+enheter&{units}")
+    settled(page)
+    choose(page, "Medborgare")
+    assert page.get_by_text("Hemvården Norr ·").is_visible()
+
+
 def open_citizen(page, app) -> None:
     open_citizens(page, app)
     page.locator("a[href*='en-medborgare']").nth(1).click()
@@ -161,6 +172,7 @@ PAGES = [
     open_way_in,
     open_unit,
     open_citizens,
+    open_several_units,
     open_citizen,
     open_my_page,
     open_with_names_hidden,

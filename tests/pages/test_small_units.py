@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from data_access import database
+from domain.access import Role
 from tests.builders import a_citizen, a_follow_up, a_score, a_unit
 from tests.pages.reading import everything
 
@@ -21,11 +22,28 @@ def unit(demo_engine):
 
 
 def test_an_empty_unit_says_so_on_both_pages(open_page, unit):
+    for name in ("my_unit", "citizens"):
+        told = said(open_page(name, units=(unit,)))
+        assert "noll medborgare" in told
+        assert "Ingen medborgare finns i enheten ännu." in told
+        assert "För få månader" not in told  # nothing is said of what is not there
+
+
+def test_one_who_supports_nobody_and_one_without_a_unit_are_told_what_to_do(open_page, unit):
+    mentor = said(open_page("citizens", units=(unit,), role=Role.CARE_MENTOR))
+    assert "Du stödjer ingen medborgare här ännu." in mentor
+    for name in ("my_unit", "citizens"):
+        assert "Du har ingen enhet ännu." in said(open_page(name, units=()))
+
+
+def test_a_unit_that_all_have_left_still_tells_of_what_was_done(open_page, demo_engine, unit):
+    with database.writing(demo_engine) as connection:
+        who = a_citizen(connection, unit, name="Flyttad", until=date(2026, 2, 1))
+        a_follow_up(connection, who, unit, date(2026, 1, 7), sppb=7)
     told = said(open_page("my_unit", units=(unit,)))
     assert "noll medborgare" in told
-    assert "Ingen kan jämföras över tid ännu" in told
     assert "Inget väntar på någon just nu." in told
-    assert "Ingen medborgare finns i enheten ännu." in said(open_page("citizens", units=(unit,)))
+    assert "Flyttad" not in told
 
 
 def test_a_citizen_nobody_has_met_is_late_and_has_nothing_measured(open_page, demo_engine, unit):
@@ -63,3 +81,30 @@ def test_only_others_answers_draw_no_line_and_claim_nothing(open_page, demo_engi
     told = said(open_page("citizen", units=(unit,), id=str(who)))
     assert "Bara andra har svarat." in told
     assert "förra samtalet" not in told
+
+
+def test_one_follow_up_is_said_as_it_is_and_compared_with_nothing(open_page, demo_engine, unit):
+    with database.writing(demo_engine) as connection:
+        who = a_citizen(connection, unit, name="En Enda")
+        a_follow_up(connection, who, unit, date(2026, 1, 7), sppb=7, begriplighet=3)
+    told = said(open_page("citizen", units=(unit,), id=str(who)))
+    assert "en uppföljning" in told
+    assert "sppb" in told.lower()
+    assert "stärkt" not in told.split("Tre spår")[0]
+    assert r"f\\u00f6r f\\u00e5" in said(open_page("citizens", units=(unit,)))
+    one = said(open_page("my_unit", units=(unit,)))
+    assert "en medborgare" in one
+    assert "Ingen kan jämföras över tid ännu: det behövs två uppföljningar" in one
+
+
+def test_a_large_unit_is_turned_page_by_page(open_page, demo_engine, unit):
+    with database.writing(demo_engine) as connection:
+        for n in range(95):
+            a_citizen(connection, unit, name=f"Bo {n:03}")
+    first = said(open_page("citizens", units=(unit,)))
+    assert "Bo 039" in first
+    assert "Bo 040" not in first
+    last = said(open_page("citizens", units=(unit,), sida="2"))  # the few left over follow along
+    assert "Bo 040" in last
+    assert "Bo 079" in last
+    assert "Bo 094" in said(open_page("citizens", units=(unit,), sida="3"))

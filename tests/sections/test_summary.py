@@ -79,4 +79,12 @@ def test_every_measure_is_in_the_table_and_only_those_with_months_are_drawn():
 def test_nothing_is_drawn_where_nothing_is_counted():
     block = summary.block(rows([0] * 24, of=0), LIGHT)
     assert block.chart is None
-    assert block.finding == "För få månader i 12."
+    assert block.table.empty  # and so nothing is said of how to read it
+    assert block.finding == "Inget har hänt ännu som kan visas månad för månad."
+
+
+def test_a_unit_of_a_few_has_too_few_months_to_compare():
+    block = summary.block(rows([1] * 24, of=2), LIGHT)
+    assert block.chart is None
+    assert len(block.table) == len(Key)
+    assert block.finding == "För få månader att jämföra i tolv mått."

@@ -42,6 +42,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (click.metaKey || click.ctrlKey || click.shiftKey || click.button) return
       click.preventDefault()
       setTriggerValue("gone", href)
+      // The server says first what the address asks for and then which page it is, and each would
+      // be a place to come back to; the one between them is none that anybody has been at.
+      if (made.pathname !== location.pathname) setTimeout(() => history.pushState({}, "", href))
     }
     return made
   }
