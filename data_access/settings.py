@@ -15,7 +15,13 @@ HOME = Path(__file__).resolve().parents[1]
 DATA_FOLDER = HOME / ".data"
 LOCAL_COOKIE = "sammanhang_lokal"  # what the browser keeps in local mode
 COOKIE = "sammanhang"  # what a signed-in browser keeps
-KNOWN = sign_in.KNOWN | {"DATABASE_URL", "KEY_FILE", "LOCAL_SESSION", "PROFILE_FOLDER"}
+KNOWN = sign_in.KNOWN | {
+    "DATABASE_URL",
+    "KEY_FILE",
+    "LOCAL_SESSION",
+    "PROFILE_FOLDER",
+    "RETENTION_RULES",
+}
 
 
 class SettingsError(Exception):
@@ -29,6 +35,7 @@ class Settings:
     `data_folder` holds what the app makes for itself, such as a local mode's database;
     `profile_folder` holds what is decided about the files of source systems;
     `local_session` is the SHA-256 of the one cookie that opens local mode; empty outside it.
+    `retention_rules` is the municipality's own file of how long records are kept; None is ours.
     `sign_in` is how people come to real records; None when it is not set up.
     """
 
@@ -38,6 +45,7 @@ class Settings:
     local_session: str = ""
     profile_folder: Path = DATA_FOLDER / "profiler"
     sign_in: SignIn | None = None
+    retention_rules: Path | None = None
 
     @property
     def cookie(self) -> str:
@@ -71,4 +79,5 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         local_session=said.get("LOCAL_SESSION", ""),
         sign_in=way_in,
         profile_folder=Path(said.get("PROFILE_FOLDER") or DATA_FOLDER / "profiler"),
+        retention_rules=Path(said["RETENTION_RULES"]) if said.get("RETENTION_RULES") else None,
     )

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from data_access import access_log, database, retention
+from data_access import about_persons, access_log, database
 from data_access.accounts import grants, moments, person_grants, viewers
 from data_access.accounts.grants import Grant
 from data_access.accounts.person_grants import Opening
@@ -130,7 +130,7 @@ def _log(  # noqa: PLR0913  (one of them only for a citizen)
 def _log_person(
     connection: Connection, chosen: argparse.Namespace, shown: str, who: CitizenId, now: datetime
 ) -> None:
-    kind, units = KINDS[chosen.kind.casefold()].label, retention.units_of(connection, who)
+    kind, units = KINDS[chosen.kind.casefold()].label, about_persons.units_of(connection, who)
     _log(connection, chosen, shown, kind, now, units=units, citizen=who)
 
 

@@ -6,8 +6,9 @@ of it is drawn. The same again within ten minutes costs a look in the session an
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -83,6 +84,15 @@ def changed(
 ) -> None:
     """Something is about to be written: what, in our own words."""
     _write(viewer, LogAction.CHANGE, shown, units, key=None, citizen=citizen, rows=1)
+
+
+def telling(viewer: Viewer) -> Callable[..., Entry]:
+    """What the log is told in the viewer's name, for what is done in one transaction with it.
+
+    Say the action, in our own words what it is about, and then what else `Entry` holds.
+    """
+    who = viewer.identity or viewer.name
+    return partial(Entry, who, viewer.name, viewer.role, session=_session())
 
 
 def denied(viewer: Viewer, shown: str, asked: str = "") -> None:

@@ -76,6 +76,12 @@ REGISTER: dict[str, dict[str, Any]] = {
         "url_path": "datakvalitet",
         "rights": FIGURES,
     },
+    "person_rights": {
+        "title": "Registerutdrag och gallring",
+        "section": DATA,
+        "url_path": "registerutdrag",
+        "rights": frozenset({Right.PERSON_RIGHTS}),
+    },
     "quarterly_review": {
         "title": "Kvartalsmöte",
         "section": MEETING,

@@ -19,6 +19,7 @@ NAMELESS = {  # with one follow-up of one citizen
     "exports",  # names nobody until a report is made
     "access_log",  # about those who look
     "settings",  # about those who may
+    "person_rights",  # hands over files, and shows nobody
     "coherence",  # about groups
     "quarterly_review",  # names nobody
     "annotations",  # about units
@@ -30,6 +31,7 @@ ROLES = {
     "access_log": Role.LOG_REVIEWER,
     "import_records": Role.SYSTEM_OWNER,
     "settings": Role.SYSTEM_OWNER,
+    "person_rights": Role.SYSTEM_OWNER,
 }
 NAMES = sorted(file.stem for file in PAGES.glob("*.py") if file.stem != "__init__")
 
