@@ -180,4 +180,5 @@ def _some(
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2], *map(int, sys.argv[2:])))
+    said = sys.argv[1:]
+    sys.exit(main(said[0] if said else "sqlite", *map(int, said[1:])))
