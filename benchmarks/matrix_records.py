@@ -131,12 +131,12 @@ def _unit_words(connection: Connection, name: str, where: UnitId) -> int:
     """What is said of a unit and no citizen: an event, a test, a meeting, a row of the log."""
     text, scope, now = word("ORD", name), Scope(frozenset({where})), _now().replace(tzinfo=None)
     annotations.write(connection, Annotation(where, MOVED, text), scope=scope, by=text, now=now)
-    made = connection.execute(initiative.insert().values(name=text)).inserted_primary_key[0]  # pyright: ignore[reportOptionalSubscript]
+    made = connection.execute(initiative.insert().values(name=text)).inserted_primary_key[0]
     version = {"initiative_id": made, "version": text, "started_on": MOVED}
     version |= {"batch_id": a.a_batch(connection)}
     tried = connection.execute(initiative_version.insert().values(version))
     tested: dict[str, Any] = {"unit_id": where, "role": UnitRole.TEST}
-    tested["version_id"] = tried.inserted_primary_key[0]  # pyright: ignore[reportOptionalSubscript]
+    tested["version_id"] = tried.inserted_primary_key[0]
     connection.execute(initiative_unit.insert().values(tested))
     planned = Planned(where, Quarter.holding(TODAY), 45, agenda([ReviewStep.TESTS]))
     meeting = reviews.start(connection, planned, scope=scope, by=text, now=now)
@@ -163,7 +163,7 @@ def _account(
         if kind:
             over = _now() - timedelta(hours=1) if name == "glassover" else None
             still = _now() + timedelta(hours=8) if kind is PersonGrant.BREAK_GLASS else None
-            opening = Opening(people[name], kind, REASON, over or still)  # pyright: ignore[reportArgumentType]
+            opening = Opening(people[name], kind, REASON, over or still)
             then = _now() - timedelta(hours=2)
             person_grants.give(connection, identity(role), opening, given_by="prov", now=then)
 

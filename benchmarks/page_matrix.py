@@ -65,7 +65,7 @@ def municipality(folder: Path) -> Iterator[tuple[str, list[Object]]]:
         "SAMMANHANG_PROXY_IDENTITY_HEADER": IDENTITY,
         "SAMMANHANG_PROXY_SECRET": SECRET,
     }
-    with serve(folder, **proxy) as app:  # pyright: ignore[reportArgumentType]
+    with serve(folder, **proxy) as app:
         yield app.url, asked
 
 
@@ -127,9 +127,8 @@ def main(most: int | None = None) -> int:
     for kind, faults in (("failed", found.failed), ("missing", found.missing)):
         for role, page, each in faults:
             print(kind, role, page, each.name, each.relation, each.value[:20])
-    print(
-        f"{time.perf_counter() - begun:.0f} s, {found.opened} of pages that open, {found.words} words"
-    )
+    print(f"{time.perf_counter() - begun:.0f} s, {found.words} words were sent")
+    print(f"{found.opened} cells are of pages that open for the role")
     wrong = found.foreign.total()
     print(f"{found.cells} cells: {wrong} foreign words, {len(found.missing)} own that did not come")
     return 1 if wrong or found.missing or found.failed else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,14 +10,13 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Table, and_, select
 
 from data_access import about_persons, access_log, database, summaries
-from data_access.access_log import Entry
+from data_access.access_log import Teller
 from data_access.database import DatabaseError
 from data_access.retention_headings import CODES
 from data_access.schema import citizen, correction, metadata, purged_person
 from domain.measures import default_shelf
 from domain.vocabulary import CitizenId, LogAction
 
-Teller = Callable[..., Entry]  # what the log is told, in the name of whoever does it
 PORTION = 500  # hashes asked for at a time; SQLite has a limit on parameters
 PURGED = (
     "Personens uppgifter är gallrade och läses inte in igen. "

@@ -11,7 +11,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Date, Engine, func, select
 
 from data_access import about_persons, access_log, database, retention_rules
-from data_access.retention import PORTION, Teller
+from data_access.access_log import Teller
+from data_access.retention import PORTION
 from data_access.retention_rules import Rules
 from data_access.schema import citizen, placement, purged_person, unit
 from domain.vocabulary import CitizenId, LogAction

@@ -6,7 +6,7 @@ of it is drawn. The same again within ten minutes costs a look in the session an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data_access import access_log
-from data_access.access_log import Entry
+from data_access.access_log import Entry, Teller
 from domain.access import Viewer
 from domain.vocabulary import CitizenId, LogAction, UnitId
 from pages.shared import store
@@ -86,7 +86,7 @@ def changed(
     _write(viewer, LogAction.CHANGE, shown, units, key=None, citizen=citizen, rows=1)
 
 
-def telling(viewer: Viewer) -> Callable[..., Entry]:
+def telling(viewer: Viewer) -> Teller:
     """What the log is told in the viewer's name, for what is done in one transaction with it.
 
     Say the action, in our own words what it is about, and then what else `Entry` holds.

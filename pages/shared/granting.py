@@ -1,13 +1,10 @@
-"""Roles given and ended on a page: whoever clicks is asked for anew, and the log is told first."""
+"""Roles given and ended on a page: whoever clicks is asked anew, and the log told with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import Connection
 
 from data_access import database
 from data_access.accounts import granted
@@ -29,8 +26,10 @@ def give(identity: str, grant: Grant, *, name: str) -> None:
     Raises:
         AccessDenied: As `data_access.accounts.granted.give`.
     """
-    with _changing(f"Inställningar: rollen {grant.role.label.casefold()} ges") as (connection, by):
-        granted.give(connection, identity, grant, name=name, by=by, now=datetime.now(UTC))
+    by = _asked_again()
+    with store.writing() as connection:
+        teller, now = disclosing.telling(by), datetime.now(UTC)
+        granted.give(connection, identity, grant, name=name, by=by, teller=teller, now=now)
 
 
 def end(grant_id: int) -> None:
@@ -39,16 +38,15 @@ def end(grant_id: int) -> None:
     Raises:
         AccessDenied: As `data_access.accounts.granted.end`.
     """
-    with _changing("Inställningar: en roll avslutas") as (connection, by):
-        granted.end(connection, grant_id, by=by, now=datetime.now(UTC))
+    by = _asked_again()
+    with store.writing() as connection:
+        teller = disclosing.telling(by)
+        granted.end(connection, grant_id, by=by, teller=teller, now=datetime.now(UTC))
 
 
-@contextmanager
-def _changing(what: str) -> Iterator[tuple[Connection, Viewer]]:
+def _asked_again() -> Viewer:
     viewer = session.viewer()
     if viewer is None:
         raise AccessDenied("Du är inte inloggad längre. Logga in och försök igen.")
     check_can(viewer, Right.SETTINGS)
-    disclosing.changed(viewer, what, viewer.looks_after.units)
-    with database.writing(store.engine(store.url())) as connection:
-        yield connection, viewer
+    return viewer
