@@ -16,7 +16,7 @@ from pages.shared import disclosing, records, session, store
 def held(viewer: Viewer) -> pd.DataFrame:
     """Every role that is given where the viewer looks after the system, also those that begin."""
     check_can(viewer, Right.SETTINGS)
-    with database.reading(store.engine(store.url())) as connection:
+    with database.reading(store.engine(store.url()), scope=None) as connection:
         return granted.within(connection, scope=viewer.looks_after, day=records.today())
 
 
