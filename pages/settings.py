@@ -8,14 +8,11 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from data_access import settings
 from data_access.accounts.grants import Grant
-from data_access.sign_in import Limits
 from domain.access import AccessDenied, Role
-from domain.follow_up_calendar import FollowUpCalendar
 from domain.vocabulary import UnitId
-from pages.shared import granting, records, session, show
-from sections import limits_set, roles_given
+from pages.shared import granting, limits_form, records, session, show
+from sections import roles_given
 
 LONGEST = 200  # characters of an account or a name
 
@@ -35,8 +32,7 @@ def page() -> None:
         st.header("Ge en roll", anchor=False)
         _give(units)
     st.header("Det här gäller alla", anchor=False)
-    way = settings.read().sign_in
-    show.points(limits_set.points(FollowUpCalendar(), **vars(way.limits if way else Limits())))
+    limits_form.draw()
 
 
 def _held(held: pd.DataFrame, units: Mapping[UnitId, str]) -> None:

@@ -17,7 +17,7 @@ from charts.intervals import INTERVAL_COLUMNS, intervals
 from charts.look import Look
 from domain.measures import Measure
 from domain.vocabulary import UnitRole
-from metrics.disclosure import SMALLEST_K
+from metrics import disclosure
 from metrics.mean_change import DifferenceInChange, difference_in_change
 from sections import swedish
 from sections.blocks import HIDDEN, NOTHING, Block
@@ -111,7 +111,7 @@ def _compared(tried: Tried, measure: str) -> DifferenceInChange:
 
 def _enough(found: DifferenceInChange) -> bool:
     fewest = min(len(found.test_changes), len(found.comparison_changes))
-    return fewest >= SMALLEST_K and not isnan(found.lower)
+    return fewest >= disclosure.smallest() and not isnan(found.lower)
 
 
 def _found(measure: Measure, found: DifferenceInChange) -> str:
@@ -132,11 +132,11 @@ def _row(measure: Measure, found: DifferenceInChange) -> tuple[str, ...]:
 def _mean(group: tuple[float, ...]) -> str:
     if not group:
         return NOTHING
-    return HIDDEN if len(group) < SMALLEST_K else _written(sum(group) / len(group))
+    return HIDDEN if len(group) < disclosure.smallest() else _written(sum(group) / len(group))
 
 
 def _counted(n: int) -> str:
-    return HIDDEN if 0 < n < SMALLEST_K else swedish.number(n)
+    return HIDDEN if 0 < n < disclosure.smallest() else swedish.number(n)
 
 
 def _written(value: float, decimals: int = 1) -> str:
@@ -186,4 +186,4 @@ def start(tried: Tried) -> Block:
 def _level(values: pd.Series) -> str:
     if values.empty:
         return NOTHING
-    return HIDDEN if len(values) < SMALLEST_K else swedish.number(values.mean(), 1)
+    return HIDDEN if len(values) < disclosure.smallest() else swedish.number(values.mean(), 1)

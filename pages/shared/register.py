@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from domain.access import EVERYBODY, Right, Viewer, can_open
-from pages.shared import importing_files, session
+from pages.shared import importing_files, limits, session
 from sections.blocks import Target
 
 # Pages that name citizens. A page that says nothing of rights is taken to be one of them.
@@ -223,6 +223,7 @@ def _guarded(page: Callable[[], None], name: str) -> Callable[[], None]:
         session.require_viewer(rights(name), shown=REGISTER[name]["title"])
         if name != "import_records":
             importing_files.forget()
+        limits.hold()
         page()
 
     return opened
