@@ -54,8 +54,8 @@ def logged(engine):
 def give(app, who, *, unit="Norr", first="2026-01-01", until=""):
     app.text_input[0].input(who)
     app.text_input[1].input("Ny Person")
-    app.selectbox[-2].select("Enhetschef")
-    app.selectbox[-1].set_value(unit)
+    next(box for box in app.selectbox if box.label == "Roll").select("Enhetschef")
+    next(box for box in app.selectbox if box.label.startswith("Enhet,")).set_value(unit)
     app.text_input[2].input(first)
     app.text_input[3].input(until)
     next(button for button in app.button if button.label == "Ge rollen").click()
