@@ -118,6 +118,12 @@ REGISTER: dict[str, dict[str, Any]] = {
         "url_path": "atkomstlogg",
         "rights": frozenset({Right.LOG}),
     },
+    "about": {
+        "title": "Om Sammanhang",
+        "section": ABOUT,
+        "url_path": "om",
+        "rights": EVERYBODY,
+    },
     "citizen": {
         "title": "En medborgare",
         "section": TODAY,

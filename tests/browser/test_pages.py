@@ -93,6 +93,11 @@ def somebody(app) -> int:
     return found
 
 
+def open_about(page, app) -> None:
+    open_unit(page, app)
+    choose(page, "Om Sammanhang")
+
+
 def open_goals(page, app) -> None:
     open_learning(page, app, "Mål och planer")
 
@@ -196,6 +201,7 @@ PAGES = [
     open_access_log,
     open_settings,
     open_person_rights,
+    open_about,
     *LEARNING,
     open_first_weeks_sheet,
     open_menu,

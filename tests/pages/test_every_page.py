@@ -15,6 +15,7 @@ from tests.pages.reading import everything
 PAGES = Path(__file__).parents[2] / "pages"
 NAMELESS = {  # with one follow-up of one citizen
     "measures",  # about nobody
+    "about",  # about Sammanhang
     "import_records",  # about files; it is for one who sees nobody
     "exports",  # names nobody until a report is made
     "access_log",  # about those who look
