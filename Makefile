@@ -33,7 +33,9 @@ bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.disclosure_attack
 	$(BIN)/python -m benchmarks.access_log
 	$(BIN)/python -m benchmarks.authorisation_matrix
+	$(BIN)/python -m benchmarks.page_matrix
 	$(BIN)/python -m benchmarks.interleaved
+	$(BIN)/python -m benchmarks.interleaved postgresql
 	$(BIN)/python -m benchmarks.row_security
 	$(BIN)/python -m benchmarks.report_speed
 

@@ -2,9 +2,10 @@
 
 Eight threads ask 100,000 questions in the scopes of two users, and the records change meanwhile, so
 that answers are kept, found again and thrown away while others wait. Whose rows an answer may have
-is said by the tables' own rows, not by the code that is tried.
+is said by the tables' own rows, not by the code that is tried. On PostgreSQL it asks as the user
+whom the policies hold, so that a transaction's scope is tried with the connections' pool too.
 
-    python -m benchmarks.interleaved [REQUESTS]
+    python -m benchmarks.interleaved [sqlite | postgresql] [REQUESTS]
 """
 
 import os
@@ -12,8 +13,9 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,12 +29,18 @@ from data_access.schema import citizen, follow_up, placement, unit
 from domain.access import Scope
 from domain.vocabulary import CitizenId, UnitId
 from pages.shared import records
+from tests import postgres
 
 REQUESTS = 100_000
 THREADS = 8
 A_TURN = 250  # questions a thread asks before it takes on another seed
 CHANGES_EVERY = 40  # turns; each throws away all that is kept
 TODAY = date(2026, 11, 22)
+APP = (
+    "CREATE ROLE app LOGIN",
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO app",
+    "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app",
+)
 QUESTIONS: tuple[Callable[[Scope], pd.DataFrame], ...] = (
     records.current_citizens,
     records.known_citizens,
@@ -59,13 +67,11 @@ class Asked:
     allowed: frozenset[int]
 
 
-def main(requests: int = REQUESTS) -> int:
+def main(kind: str = "sqlite", requests: int = REQUESTS) -> int:
     """Fill a demo, ask, print how many rows were somebody else's last; 1 if there were any."""
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'interleaved.db'}"
+    with address_of(kind) as url:
         os.environ["SAMMANHANG_DATABASE_URL"] = url
         engine = database.open_engine(url)
-        database.upgrade(engine)
         with database.writing(engine) as connection:
             demo.fill(connection, today=TODAY)
             users = two_users(connection)
@@ -75,8 +81,32 @@ def main(requests: int = REQUESTS) -> int:
         engine.dispose()
         st.cache_resource.clear()  # and with it the pages' own engine
     print(f"{rows} rows in {taken:.0f} s")
-    print(f"{requests} interleaved requests of two users: {foreign} foreign rows")
+    print(f"{kind}: {requests} interleaved requests of two users: {foreign} foreign rows")
     return 1 if foreign else 0
+
+
+@contextmanager
+def address_of(kind: str) -> Iterator[str]:
+    """An empty database with its tables; on PostgreSQL for one whom the policies hold."""
+    if kind == "sqlite":
+        with tempfile.TemporaryDirectory() as folder:
+            url = f"sqlite:///{Path(folder) / 'interleaved.db'}"
+            _upgrade(url)
+            yield url
+    else:
+        with postgres.server() as server:
+            server.create_database("interleaved")
+            _upgrade(server.url("interleaved"), *APP)
+            yield server.url("interleaved").replace("tests@", "app@")
+
+
+def _upgrade(url: str, *afterwards: str) -> None:
+    engine = database.open_engine(url)
+    database.upgrade(engine)
+    with database.writing(engine) as connection:
+        for statement in afterwards:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
 
 
 def two_users(connection: Connection) -> tuple[list[Asked], list[Asked]]:
@@ -150,4 +180,5 @@ def _some(
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    said = sys.argv[1:]
+    sys.exit(main(said[0] if said else "sqlite", *map(int, said[1:])))

@@ -6,7 +6,9 @@ A browser costs hundreds of megabytes; this costs almost nothing, so that hundre
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Self
 from urllib.parse import urlencode
 
@@ -15,6 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+NONE: Mapping[str, str] = MappingProxyType({})
 LARGEST = 64 * 1024 * 1024  # bytes of one message
 
 
@@ -32,11 +35,13 @@ class User:
     heard: list[bytes] = field(default_factory=list)
 
     @classmethod
-    async def arrive(cls, address: str, *, path: str = "/", cookie: str = "") -> Self:
+    async def arrive(
+        cls, address: str, *, path: str = "/", cookie: str = "", headers: Mapping[str, str] = NONE
+    ) -> Self:
         """Open the app at `path` as a browser would, and wait until the page is drawn."""
         url = address.replace("http", "ws", 1) + "/_stcore/stream"
-        headers = {"Cookie": cookie} if cookie else {}
-        socket = await connect(url, origin=address, additional_headers=headers, max_size=LARGEST)
+        said = {**headers, "Cookie": cookie} if cookie else dict(headers)
+        socket = await connect(url, origin=address, additional_headers=said, max_size=LARGEST)
         user = cls(socket)
         request = BackMsg()
         request.rerun_script.page_name = path.strip("/")

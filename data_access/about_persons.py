@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, select
 
 from data_access.schema import access_log, citizen, metadata
-from domain.vocabulary import CitizenId
+from domain.access import Scope
+from domain.vocabulary import CitizenId, UnitId
 
 CITIZEN_ID = "citizen_id"
+UNIT_ID = "unit_id"
 OUTLIVE = (access_log,)  # told in the extract, never purged with the person
 
 
@@ -56,6 +58,31 @@ def rows(connection: Connection, who: CitizenId) -> Iterator[tuple[Table, list[d
     for table in tables():
         question = select(table).where(theirs(table, who)).order_by(*table.primary_key)
         yield table, [dict(row) for row in connection.execute(question).mappings()]
+
+
+def units_of(connection: Connection, who: CitizenId) -> frozenset[UnitId]:
+    """Every unit that holds, or has held, anything about the person."""
+    return frozenset(
+        UnitId(row)
+        for table in _held_by_units()
+        for row in connection.scalars(
+            select(table.c[UNIT_ID]).where(table.c[CITIZEN_ID] == who).distinct()
+        )
+    )
+
+
+def held_within(connection: Connection, *, scope: Scope) -> frozenset[CitizenId]:
+    """Everybody about whom units in `scope` hold something, and no other unit does."""
+    here, elsewhere = set[int](), set[int]()
+    for table in _held_by_units():
+        who, among = table.c[CITIZEN_ID], table.c[UNIT_ID].in_(sorted(scope.units))
+        here.update(connection.scalars(select(who).where(among).distinct()))
+        elsewhere.update(connection.scalars(select(who).where(~among).distinct()))
+    return frozenset(map(CitizenId, here - elsewhere))
+
+
+def _held_by_units() -> list[Table]:
+    return [table for table in tables() if {CITIZEN_ID, UNIT_ID} <= set(table.c.keys())]
 
 
 def _is_about(table: Table) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -77,6 +77,9 @@ class Entry:
     break_glass: bool = False
     rows: int | None = None
     session: str = ""
+
+
+Teller = Callable[..., Entry]  # makes entries in the name of whoever does it, as `at_terminal`
 
 
 def at_terminal(action: LogAction, shown: str, **more: object) -> Entry:

@@ -80,8 +80,9 @@ def verify(connection: Connection, *, anchor: Anchor | None = None) -> Verdict:
     last rows, or writing the whole log anew, is found by an `anchor` printed earlier alone.
     """
     reading = _Reading(anchor)
-    rows = connection.execution_options(yield_per=AT_A_TIME).execute(
-        select(access_log).order_by(access_log.c.id)
+    # For this question alone: the connection's others would lose rows to a cursor that streams.
+    rows = connection.execute(
+        select(access_log).order_by(access_log.c.id), execution_options={"yield_per": AT_A_TIME}
     )
     try:
         fault = next((told for row in rows.mappings() if (told := reading.fault(row))), None)

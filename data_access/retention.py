@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, and_, select
+from sqlalchemy import Column, Connection, Row, Table, and_, select
 
 from data_access import about_persons, access_log, database, summaries
+from data_access.access_log import Teller
 from data_access.database import DatabaseError
-from data_access.schema import citizen, correction, metadata, placement, purged_person
-from domain.vocabulary import CitizenId, LogAction, UnitId
+from data_access.retention_headings import CODES
+from data_access.schema import citizen, correction, metadata, purged_person
+from domain.measures import default_shelf
+from domain.vocabulary import CitizenId, LogAction
 
 PORTION = 500  # hashes asked for at a time; SQLite has a limit on parameters
 PURGED = (
@@ -45,12 +48,6 @@ def is_purged(connection: Connection, hashes: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def units_of(connection: Connection, who: CitizenId) -> frozenset[UnitId]:
-    """Every unit the person is or has been placed in."""
-    question = select(placement.c.unit_id).where(placement.c.citizen_id == who)
-    return frozenset(map(UnitId, connection.scalars(question)))
-
-
 def find(connection: Connection, *, hashed: str | None = None, number: int = 0) -> CitizenId:
     """The person with that keyed hash, or with that pseudonym.
 
@@ -66,14 +63,23 @@ def find(connection: Connection, *, hashed: str | None = None, number: int = 0) 
     raise DatabaseError("Det finns inga uppgifter om personen.")
 
 
-def rectify(connection: Connection, who: CitizenId, wish: Correction, *, now: datetime) -> None:
+def rectify(
+    connection: Connection,
+    who: CitizenId,
+    wish: Correction,
+    *,
+    now: datetime,
+    teller: Teller = access_log.at_terminal,
+) -> None:
     """Change one value about `who`, and keep the old one, the reason and who decided.
+
+    The log is told by `teller`, in the same transaction.
 
     Raises:
         DatabaseError: The value is not there, is not about the person, can't be read, or is one
             that is never changed: what ties rows together, and the removal of protection.
     """
-    table = _table(wish)
+    table = column_of(wish.table, wish.column).table
     row = _row(connection, table, who, wish)
     old, new = getattr(row, wish.column), _value(table, wish)
     if wish.column == "protected" and not new:
@@ -95,26 +101,31 @@ def rectify(connection: Connection, who: CitizenId, wish: Correction, *, now: da
         )
     )
     summaries.renew(connection, [who])
-    units = units_of(connection, who)
-    told = access_log.at_terminal(
+    units = about_persons.units_of(connection, who)
+    told = teller(
         LogAction.CHANGE, f"Rättelse: {wish.table} {wish.column}", units=units, citizen=who
     )
     access_log.append(connection, told, now=now)
     database.bump_data_version(connection)
 
 
-def _table(wish: Correction) -> Table:
-    table = metadata.tables.get(wish.table)
+def column_of(table_name: str, name: str) -> Column[Any]:
+    """A column about persons whose values can be put right.
+
+    Raises:
+        DatabaseError: There is none, it is worked out from others, or it ties rows together.
+    """
+    table = metadata.tables.get(table_name)
     if table is None or table is correction or table not in about_persons.tables():
-        raise DatabaseError(f"Det finns ingen tabell {wish.table} med uppgifter om personer.")
+        raise DatabaseError(f"Det finns ingen tabell {table_name} med uppgifter om personer.")
     if table in summaries.TABLES:
-        raise DatabaseError(f"{wish.table} räknas ut. Rätta värdet i score eller follow_up.")
-    if wish.column not in table.c:
-        raise DatabaseError(f"Det finns ingen uppgift {wish.column} i {wish.table}.")
-    column = table.c[wish.column]
+        raise DatabaseError(f"{table_name} räknas ut. Rätta värdet i score eller follow_up.")
+    if name not in table.c:
+        raise DatabaseError(f"Det finns ingen uppgift {name} i {table_name}.")
+    column = table.c[name]
     if column.primary_key or column.foreign_keys or column.name == "key_hash":
-        raise DatabaseError(f"{wish.column} håller ihop uppgifterna och kan inte rättas.")
-    return table
+        raise DatabaseError(f"{name} håller ihop uppgifterna och kan inte rättas.")
+    return column
 
 
 def _row(connection: Connection, table: Table, who: CitizenId, wish: Correction) -> Row[Any]:
@@ -141,7 +152,23 @@ def _value(table: Table, wish: Correction) -> object:
         if not column.nullable:
             raise DatabaseError(f"{wish.column} kan inte vara tomt.")
         return None
-    return _read(column.type.python_type, wish.value)
+    words = CODES.get((wish.table, wish.column))
+    if words and wish.value not in list(words):
+        raise DatabaseError(f"{wish.column} är något av {', '.join(words)}.")
+    value = _read(column.type.python_type, wish.value)
+    if (wish.table, wish.column) == ("score", "value"):
+        _check_on_scale(wish.row, value)
+    return value
+
+
+def _check_on_scale(row: str, value: Any) -> None:
+    """A value must be one that its measure can have; what no file describes has no scale."""
+    measure = default_shelf().get(row.split("/")[1])
+    if measure and not (measure.in_range(value) and measure.on_step(value)):
+        low, high = measure.lowest, measure.highest
+        raise DatabaseError(
+            f"{measure.title} går från {low:g} till {high:g}, i steg om {measure.step:g}."
+        )
 
 
 def _read(kind: type, text: str) -> object:

@@ -24,7 +24,7 @@ PURPOSE = (
 
 
 @dataclass(frozen=True)
-class _Names:
+class Names:
     """What stands behind the numbers of units and of files read in."""
 
     units: Mapping[int, str]
@@ -37,29 +37,34 @@ def document(connection: Connection, who: CitizenId, *, day: date) -> str:
     Every column of every table with rows about persons is there, whatever is in it; a column that
     has no heading yet stands under its own name. Empty text when nobody has that id.
     """
-    names = _Names(
+    held = list(about_persons.rows(connection, who))
+    if not any(rows for _, rows in held):
+        return ""
+    parts = [f"# Registerutdrag\n\nFramtaget {day}. {PURPOSE}"]
+    told = names(connection)
+    parts += [_section(table, rows, told) for table, rows in held]
+    parts.append(_readers(access_log.readers(connection, who=who)))
+    return "\n\n".join(parts) + "\n"
+
+
+def names(connection: Connection) -> Names:
+    """The units and the files of this database, by number."""
+    return Names(
         {row.id: row.name for row in connection.execute(select(unit.c.id, unit.c.name))},
         {
             row.id: f"{row.file_name}, {row.read_at:%Y-%m-%d}"
             for row in connection.execute(select(import_batch))
         },
     )
-    held = list(about_persons.rows(connection, who))
-    if not any(rows for _, rows in held):
-        return ""
-    parts = [f"# Registerutdrag\n\nFramtaget {day}. {PURPOSE}"]
-    parts += [_section(table, rows, names) for table, rows in held]
-    parts.append(_readers(access_log.readers(connection, who=who)))
-    return "\n\n".join(parts) + "\n"
 
 
-def _section(table: Table, rows: list[dict[str, Any]], names: _Names) -> str:
+def _section(table: Table, rows: list[dict[str, Any]], names: Names) -> str:
     title, columns = HEADINGS.get(table.name, (table.name, {}))
     if not rows:
         return f"## {title}\n\nInga uppgifter."
     told = [
         "\n".join(
-            f"- {columns.get(name, name)}: {_said(table.name, name, value, names)}"
+            f"- {columns.get(name, name)}: {said(table.name, name, value, names)}"
             for name, value in row.items()
         )
         for row in rows
@@ -67,7 +72,7 @@ def _section(table: Table, rows: list[dict[str, Any]], names: _Names) -> str:
     return "\n\n".join([f"## {title}", *told])
 
 
-def _said(table: str, column: str, value: object, names: _Names) -> str:
+def said(table: str, column: str, value: object, names: Names) -> str:
     """A value as it is read: codes by their word, numbers of rows by what they stand for."""
     if value is None or value == "":
         return NOTHING

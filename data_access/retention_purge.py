@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatch
@@ -10,7 +10,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Date, Engine, func, select
 
-from data_access import about_persons, access_log, database, retention, retention_rules
+from data_access import about_persons, access_log, database, retention_rules
+from data_access.access_log import Teller
+from data_access.retention import PORTION
 from data_access.retention_rules import Rules
 from data_access.schema import citizen, placement, purged_person, unit
 from domain.vocabulary import CitizenId, LogAction
@@ -58,7 +60,13 @@ def due(connection: Connection, rules: Rules, *, today: date) -> list[Due]:
     return sorted(people, key=lambda person: (person.due_on, person.citizen))
 
 
-def purge(connection: Connection, person: Due, *, now: datetime) -> Mapping[str, int]:
+def purge(
+    connection: Connection,
+    person: Due,
+    *,
+    now: datetime,
+    teller: Teller = access_log.at_terminal,
+) -> Mapping[str, int]:
     """Take the person away from every table; how many rows went from each.
 
     Left are the keyed hash, so that no import brings the person back, and the rows of the log,
@@ -66,8 +74,8 @@ def purge(connection: Connection, person: Due, *, now: datetime) -> Mapping[str,
     """
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")  # over the freed pages too
-    units = retention.units_of(connection, person.citizen)
-    told = access_log.at_terminal(LogAction.PURGE, "Gallring", units=units, citizen=person.citizen)
+    units = about_persons.units_of(connection, person.citizen)
+    told = teller(LogAction.PURGE, "Gallring", units=units, citizen=person.citizen)
     access_log.append(connection, told, now=now)
     gone = {}
     for table in reversed(about_persons.tables()):
@@ -76,6 +84,18 @@ def purge(connection: Connection, person: Due, *, now: datetime) -> Mapping[str,
     connection.execute(purged_person.insert().values(key_hash=person.key_hash))
     database.bump_data_version(connection)
     return {name: count for name, count in gone.items() if count}
+
+
+def rows_of(connection: Connection, people: Sequence[Due]) -> Mapping[str, int]:
+    """How many rows would go from each table if `people` were purged."""
+    found: dict[str, int] = {}
+    for table in about_persons.tables():
+        source, who = about_persons.owned(table)
+        for start in range(0, len(people), PORTION):
+            ids = [person.citizen for person in people[start : start + PORTION]]
+            question = select(func.count()).select_from(source).where(who.in_(ids))
+            found[table.name] = found.get(table.name, 0) + connection.scalars(question).one()
+    return {name: count for name, count in found.items() if count}
 
 
 def let_go(engine: Engine) -> None:

@@ -15,7 +15,14 @@ HOME = Path(__file__).resolve().parents[1]
 DATA_FOLDER = HOME / ".data"
 LOCAL_COOKIE = "sammanhang_lokal"  # what the browser keeps in local mode
 COOKIE = "sammanhang"  # what a signed-in browser keeps
-OWN = {"DATABASE_URL", "KEY_FILE", "LOCAL_SESSION", "PROFILE_FOLDER", "KASAM_PERMISSION"}
+OWN = {
+    "DATABASE_URL",
+    "KEY_FILE",
+    "LOCAL_SESSION",
+    "PROFILE_FOLDER",
+    "KASAM_PERMISSION",
+    "RETENTION_RULES",
+}
 KNOWN = sign_in.KNOWN | OWN
 
 
@@ -32,6 +39,7 @@ class Settings:
     `local_session` is the SHA-256 of the one cookie that opens local mode; empty outside it.
     `kasam_permission` is where the permission to use the sums of a licensed KASAM form is found,
     such as a contract's number; empty where there is none.
+    `retention_rules` is the municipality's own file of how long records are kept; None is ours.
     `sign_in` is how people come to real records; None when it is not set up.
     """
 
@@ -42,6 +50,7 @@ class Settings:
     profile_folder: Path = DATA_FOLDER / "profiler"
     sign_in: SignIn | None = None
     kasam_permission: str = ""
+    retention_rules: Path | None = None
 
     @property
     def cookie(self) -> str:
@@ -76,4 +85,5 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         sign_in=way_in,
         profile_folder=Path(said.get("PROFILE_FOLDER") or DATA_FOLDER / "profiler"),
         kasam_permission=said.get("KASAM_PERMISSION", "").strip(),
+        retention_rules=Path(said["RETENTION_RULES"]) if said.get("RETENTION_RULES") else None,
     )

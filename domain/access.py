@@ -26,6 +26,7 @@ class Right(StrEnum):
     SETTINGS = "settings"  # organisation, grants and limits
     LOG = "log"  # read the access log
     BREAK_GLASS = "break_glass"  # see one person with a reason, for a time, flagged for review
+    PERSON_RIGHTS = "person_rights"  # hand out an extract, put right what is wrong, purge
 
 
 class Role(StrEnum):
@@ -73,7 +74,13 @@ class Role(StrEnum):
     CHANGE_LEADER = "change_leader", "Förändringsledare", Right.AGGREGATES, Right.DEVELOPMENT
     ELECTED = "elected", "Förtroendevald", Right.AGGREGATES
     LOG_REVIEWER = "log_reviewer", "Loggranskare", Right.LOG
-    SYSTEM_OWNER = "system_owner", "Systemansvarig", Right.IMPORT, Right.SETTINGS
+    SYSTEM_OWNER = (
+        "system_owner",
+        "Systemansvarig",
+        Right.IMPORT,
+        Right.SETTINGS,
+        Right.PERSON_RIGHTS,
+    )
 
 
 # A grant of these roles opens no citizen but those whom the account supports.
@@ -133,7 +140,7 @@ class Viewer:
     shown, which is less for those who work with groups only. `singled_out` are the citizens that
     are open one by one: whom the account supports, or has broken the glass for; None when the
     role itself decides. `identity` is what the log writes. `looks_after` is where
-    one who sees no records reads the log, or says who may see what.
+    one who sees no records reads the log, says who may see what, or answers for persons' rights.
     """
 
     name: str

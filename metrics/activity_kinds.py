@@ -92,6 +92,15 @@ def of_kind(activities: pd.DataFrame, column: str) -> pd.DataFrame:
     )
 
 
+def of_many(activities: pd.DataFrame, column: str, *, fewest: int) -> pd.DataFrame:
+    """The activities whose kind, by `column`, at least `fewest` citizens have.
+
+    What somebody typed of one citizen's day can tell who it is; what many have is a kind.
+    """
+    having = activities.groupby(column)["citizen_id"].transform("nunique")
+    return activities.loc[having >= fewest]
+
+
 def hours(activities: pd.DataFrame) -> pd.DataFrame:
     """Hours a month granted and performed by area, as `HOUR_COLUMNS`, where both are known."""
     known = activities.dropna(subset=["hours_granted", "hours_performed"])

@@ -20,6 +20,24 @@ SMALLEST_K = 5
 Five is common practice; no Swedish rule for a municipality's own boards was found.
 """
 
+_raised = SMALLEST_K
+
+
+def smallest() -> int:
+    """The fewest persons a published count may hold in this installation."""
+    return _raised
+
+
+def raise_to(k: int) -> None:
+    """Hold to `k` from now on, in the whole process. It goes upwards alone: less changes nothing.
+
+    One installation has one limit. What is asked of it while another thread raises it is as strict
+    as it was before, or stricter.
+    """
+    global _raised  # noqa: PLW0603  (one limit for the process, which no caller can loosen)
+    _raised = max(_raised, k)
+
+
 TOTAL = "Totalt"
 """Label of the sums that every protected table is released with."""
 
@@ -74,7 +92,7 @@ class ProtectedTable(Generic[Table]):
 def protect(
     table: Table,
     *,
-    k: int = SMALLEST_K,
+    k: int | None = None,
     groups: Mapping[Hashable, Collection[Hashable]] | None = None,
     shares: bool = False,
 ) -> ProtectedTable[Table]:
@@ -96,7 +114,7 @@ def protect(
     Args:
         table: Counts of persons, without sums: a frame with a row a group of persons (a unit) and a
             column an answer, or a series of either. Whole numbers from 0; nobody counted twice.
-        k: Fewest persons a published count may hold, `SMALLEST_K` or more.
+        k: Fewest persons a published count may hold, `SMALLEST_K` or more; None is `smallest()`.
         groups: Further sums over rows, as name and row labels: areas and boards of a tree of units,
             or any overlapping groups. Each becomes a row of its own.
         shares: Whether the table is shown as shares of its rows.
@@ -110,7 +128,8 @@ def protect(
     {'Björken': 12.0, 'Eken': nan, 'Linden': nan, 'Totalt': 22.0}
     """
     frame = table.to_frame() if isinstance(table, pd.Series) else table
-    _check(frame, groups or {}, k=k)
+    k = _limit(k)
+    _check(frame, groups or {})
     counts = _Counts(
         inner=frame.to_numpy(dtype=np.int64),
         rows=_sums(frame.index, groups or {}),
@@ -213,8 +232,7 @@ def _released(like: Table, counts: _Counts, cells: NDArray) -> Table:
     return column
 
 
-def _check(frame: pd.DataFrame, groups: Mapping[Hashable, Collection[Hashable]], *, k: int) -> None:
-    check_k(k)
+def _check(frame: pd.DataFrame, groups: Mapping[Hashable, Collection[Hashable]]) -> None:
     counts = frame.to_numpy(dtype=np.float64)
     if not np.all((counts >= 0) & (counts == np.floor(counts))):
         raise ValueError("counts must be whole numbers from 0, none missing")
@@ -226,13 +244,20 @@ def _check(frame: pd.DataFrame, groups: Mapping[Hashable, Collection[Hashable]],
             raise ValueError(f"group {name!r} has rows that the table lacks")
 
 
+def _limit(k: int | None) -> int:
+    """The limit asked for, or the installation's."""
+    k = smallest() if k is None else k
+    check_k(k)
+    return k
+
+
 def check_k(k: int) -> None:
     """Refuse a limit below `SMALLEST_K`."""
     if k < SMALLEST_K:
         raise ValueError(f"k must be {SMALLEST_K} or more, got {k}")
 
 
-def share_is_safe(part: ArrayLike, whole: ArrayLike, *, k: int = SMALLEST_K) -> NDArray[np.bool_]:
+def share_is_safe(part: ArrayLike, whole: ArrayLike, *, k: int | None = None) -> NDArray[np.bool_]:
     """Whether a share tells of at least `k` persons with, and `k` without, what it is a share of.
 
     0 % and 100 % tell of everybody in the group and are never safe; nor is 19 of 20.
@@ -240,12 +265,14 @@ def share_is_safe(part: ArrayLike, whole: ArrayLike, *, k: int = SMALLEST_K) -> 
     >>> share_is_safe([0, 4, 5, 15, 16, 20], 20).tolist()
     [False, False, True, True, False, False]
     """
-    check_k(k)
+    k = _limit(k)
     with_it, everyone = np.asarray(part), np.asarray(whole)
     return (with_it >= k) & (everyone - with_it >= k)
 
 
-def protect_share(part: ArrayLike, whole: ArrayLike, *, k: int = SMALLEST_K) -> NDArray[np.float64]:
+def protect_share(
+    part: ArrayLike, whole: ArrayLike, *, k: int | None = None
+) -> NDArray[np.float64]:
     """`part` of `whole` as a share from 0 to 1, NaN where it isn't safe (`share_is_safe`).
 
     >>> protect_share([12, 19, 0], [20, 20, 0]).tolist()

@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 
 from domain.measures import ChangeRule, Measure
+from metrics import disclosure
 from metrics.courses import comparable
-from metrics.disclosure import SMALLEST_K
 
 A_YEAR = pd.DateOffset(years=1)  # the calendar has everybody followed up within it
 
@@ -43,7 +43,7 @@ def starting_point(
     year = joined.loc[(joined["held_on"] >= first - A_YEAR) & (joined["held_on"] < first)]
     last = year.groupby(["measure", "citizen_id"])["value"].last()
     told = last.groupby("measure").agg(n="size", mean="mean").reset_index()
-    enough = told.loc[told["n"] >= SMALLEST_K]
+    enough = told.loc[told["n"] >= disclosure.smallest()]
     return enough[list(START_COLUMNS)].astype(START_COLUMNS).reset_index(drop=True)
 
 

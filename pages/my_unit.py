@@ -28,15 +28,16 @@ def page() -> None:
     viewer = session.require_viewer()
     choice = choices.title_and_choices("Min enhet idag", viewer)
     told = kept.for_all(unit_asked.told, choice.scope, choice.period)
+    held = records.last_held(choice.scope)
     show.facts(
         [
             show.escaped(choice.unit),
             swedish.counted(told.citizens, "medborgare", "medborgare"),
             choice.period_name,
-            show.data_until(records.last_held(choice.scope)),
+            show.data_until(held),
         ]
     )
-    if here.empty and held.empty:
+    if not told.citizens and held.empty:
         st.info(people.nobody(viewer))
         return
 

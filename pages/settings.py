@@ -11,7 +11,7 @@ import streamlit as st
 from data_access.accounts.grants import Grant
 from domain.access import AccessDenied, Role
 from domain.vocabulary import UnitId
-from pages.shared import granting, limits_asked, records, session, show
+from pages.shared import granting, limits_form, plan_limits_form, records, session, show
 from sections import roles_given
 
 LONGEST = 200  # characters of an account or a name
@@ -31,7 +31,9 @@ def page() -> None:
     with new:
         st.header("Ge en roll", anchor=False)
         _give(units)
-    limits_asked.draw(units)
+    st.header("Det här gäller alla", anchor=False)
+    limits_form.draw()
+    plan_limits_form.draw(units)
 
 
 def _held(held: pd.DataFrame, units: Mapping[UnitId, str]) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts.look import Look
 from domain.measures import Measure, default_shelf
-from metrics import activity_kinds
+from metrics import activity_kinds, disclosure
 from metrics import value as value_metric
 from metrics.activity_kinds import going_on
 from pages.shared import filters, goal_filters, learning, records, session
@@ -39,7 +39,10 @@ def found(asked: Asked, look: Look) -> LearningPage:
     if goal_filters.narrows(asked):
         activities = every.loc[every["goal_id"].isin(goals["goal_id"])]
     measure = default_shelf()[asked.chosen.get(MEASURE.key) or section.USUAL]
-    by_what = _value(asked, measure, every, activities, "what") if asked.reader.few else ()
+    typed = activities
+    if not asked.reader.people:
+        typed = activity_kinds.of_many(activities, "what", fewest=disclosure.smallest())
+    by_what = _value(asked, measure, every, typed, "what") if asked.reader.few else ()
     return section.page(
         Seen(
             citizens=records.current_citizens(scope)["citizen_id"].nunique(),

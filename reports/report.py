@@ -15,7 +15,7 @@ from sections.learning.learning_page import LearningPage
 WORKS, NEEDS = "Det här fungerar", "Det här behöver"
 HIDDEN = Noun("siffra", "siffror")
 WHY_HIDDEN = (
-    "Det som gäller färre än fem personer, eller alla, visas inte, och inte heller det som skulle "
+    "Det som gäller få personer, eller alla, visas inte, och inte heller det som skulle "
     "gå att räkna ut av resten. En dold siffra är inte noll och inte alltid liten."
 )
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from domain.follow_up_calendar import FollowUpCalendar, Offset
 from domain.plan_limits import DEFAULT
-from metrics.disclosure import SMALLEST_K
+from metrics import disclosure
 from sections import swedish
 
 WORD = "Den som får stöd kallas medborgare på varje sida."
@@ -29,7 +29,7 @@ att sänka.
     Inloggningen slutar efter 30 minuter utan användning och senast efter 24 timmar.
     Den som får stöd kallas medborgare på varje sida.
     """
-    few, minutes = swedish.count(SMALLEST_K), idle // timedelta(minutes=1)
+    few, minutes = swedish.count(disclosure.smallest()), idle // timedelta(minutes=1)
     hours, due = (
         absolute // timedelta(hours=1),
         swedish.listed([_point(at) for at in calendar.first]),

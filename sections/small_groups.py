@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from metrics import disclosure
-from metrics.disclosure import SMALLEST_K, TOTAL
+from metrics.disclosure import TOTAL
 from sections import swedish
 from sections.findings.wording import Noun
 
@@ -71,11 +71,11 @@ def counts(table: pd.DataFrame, reader: Reader, *, most_each: int = 1) -> Counts
             common, and a person is counted at most `most_each` times in the whole table.
         reader: Who it is made for.
         most_each: For counts of what a person can have several of, such as goals. So many counts
-            are then asked of a cell that they can't be of fewer than `SMALLEST_K` persons.
+            are then asked of a cell that they can't be of fewer persons than the limit.
     """
     if reader.few or table.empty:
         return Counts(_with_sums(table), hidden=0)
-    k = (SMALLEST_K - 1) * max(most_each, 1) + 1
+    k = (disclosure.smallest() - 1) * max(most_each, 1) + 1
     return _protected(table, k)
 
 
@@ -104,9 +104,9 @@ def people(n: int, reader: Reader) -> str:
     >>> people(3, MEETING), people(12, MEETING)
     ('färre än fem medborgare', '12 medborgare')
     """
-    if reader.few or not 0 < n < SMALLEST_K:
+    if reader.few or not 0 < n < disclosure.smallest():
         return f"{swedish.number(n)} medborgare"
-    return f"färre än {swedish.count(SMALLEST_K)} medborgare"
+    return f"färre än {swedish.count(disclosure.smallest())} medborgare"
 
 
 def note(hidden: int) -> str:
@@ -119,7 +119,7 @@ def note(hidden: int) -> str:
         return ""
     return swedish.opening(
         f"{CELLS.counted(hidden)} visas inte, eftersom de gäller färre än "
-        f"{swedish.count(SMALLEST_K)} personer eller skulle avslöja andra som gör det."
+        f"{swedish.count(disclosure.smallest())} personer eller skulle avslöja andra som gör det."
     )
 
 

@@ -17,7 +17,7 @@ from charts.intervals import INTERVAL_COLUMNS, intervals
 from charts.look import Look
 from domain.measures import Measure
 from domain.vocabulary import UnitRole
-from metrics.disclosure import SMALLEST_K
+from metrics import disclosure
 from metrics.mean_change import DifferenceInChange, difference_in_change
 from sections import swedish
 from sections.blocks import HIDDEN, NOTHING, Block
@@ -28,11 +28,11 @@ NO_COMPARISON = (
     "Ingen jämförelseenhet är utsedd bland dina enheter, så ingen skillnad kan räknas ut."
 )
 NOBODY_TWICE = "Ingen har ett värde både före starten och efter den."
-NO_START = "Ingen enhet har minst fem med ett värde från året före starten."
+NO_START = "Ingen enhet har tillräckligt många med ett värde från året före starten."
 NOT_BEGUN = "Testet har ingen startdag att räkna från."
 START_CAVEAT = (
-    "Senaste värdet under året före starten, för alla som hade ett, i enheter där det är minst "
-    "fem. Siffran är sparad och ändras inte av senare rättelser."
+    "Senaste värdet under året före starten, för alla som hade ett, i enheter där de inte är för "
+    "få. Siffran är sparad och ändras inte av senare rättelser."
 )
 SHOWN_APART = 0.05  # half of the last decimal: a smaller difference is not seen
 REASONABLE = "Rimligt"
@@ -117,7 +117,7 @@ def _compared(tried: Tried, measure: str) -> DifferenceInChange:
 
 def _enough(found: DifferenceInChange) -> bool:
     fewest = min(len(found.test_changes), len(found.comparison_changes))
-    return fewest >= SMALLEST_K and not isnan(found.lower)
+    return fewest >= disclosure.smallest() and not isnan(found.lower)
 
 
 def _found(measure: Measure, found: DifferenceInChange) -> str:
@@ -138,11 +138,11 @@ def _row(measure: Measure, found: DifferenceInChange) -> tuple[str, ...]:
 def _mean(group: tuple[float, ...]) -> str:
     if not group:
         return NOTHING
-    return HIDDEN if len(group) < SMALLEST_K else _written(sum(group) / len(group))
+    return HIDDEN if len(group) < disclosure.smallest() else _written(sum(group) / len(group))
 
 
 def _counted(n: int) -> str:
-    return HIDDEN if 0 < n < SMALLEST_K else swedish.number(n)
+    return HIDDEN if 0 < n < disclosure.smallest() else swedish.number(n)
 
 
 def _written(value: float, decimals: int = 1) -> str:
@@ -182,7 +182,8 @@ def start(tried: Tried) -> Block:
     table = pd.DataFrame(rows, columns=columns, dtype="str")
     finding = _so_it_was(tried)
     caveat = " ".join(filter(None, [START_CAVEAT, _corrected(tried)]))
-    return Block("Utgångsläget", finding, None, finding, table, caveat)
+    hidden = int((table == HIDDEN).to_numpy().sum())
+    return Block("Utgångsläget", finding, None, finding, table, caveat, hidden=hidden)
 
 
 def _so_it_was(tried: Tried) -> str:
@@ -203,8 +204,9 @@ def _stood(tried: Tried, measure: str) -> Iterator[str]:
         side = theirs.loc[theirs["unit_id"].isin(units)]
         count = side["n"].sum()
         mean = (side["n"] * side["mean"]).sum() / count if count else nan
-        yield NOTHING if isnan(mean) else swedish.number(mean, 1)
-        yield swedish.number(count)
+        few = 0 < count < disclosure.smallest()  # kept while the limit was lower
+        told = NOTHING if isnan(mean) else swedish.number(mean, 1)
+        yield from (HIDDEN, HIDDEN) if few else (told, swedish.number(count))
 
 
 def _corrected(tried: Tried) -> str:

@@ -98,13 +98,28 @@ def take_back(
     holder = find(connection, identity)
     if holder is None:
         return 0
-    open_ones = (access_grant.c.account_id == holder.id) & access_grant.c.ended_at.is_(None)
+    open_ones = _open_of(holder.id)
     if role:
         open_ones &= access_grant.c.role == role
     ended = {"ended_at": moments.stored(now), "ended_by": ended_by}
     done = connection.execute(access_grant.update().where(open_ones).values(ended))
     changed(connection, account.c.id == holder.id)
     return done.rowcount
+
+
+def not_ended(connection: Connection, identity: str, *, role: Role | None) -> list[Grant]:
+    """What `take_back` would end, in the order it was given."""
+    holder = find(connection, identity)
+    if holder is None:
+        return []
+    columns = (access_grant.c[name] for name in ("role", "unit_id", "from_day", "to_day"))
+    question = select(*columns).where(_open_of(holder.id)).order_by(access_grant.c.id)
+    found = [Grant(Role(code), *rest) for code, *rest in connection.execute(question)]
+    return [grant for grant in found if role in (None, grant.role)]
+
+
+def _open_of(account_id: int) -> ColumnElement[bool]:
+    return (access_grant.c.account_id == account_id) & access_grant.c.ended_at.is_(None)
 
 
 def changed(connection: Connection, which: ColumnElement[bool]) -> None:

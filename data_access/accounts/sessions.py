@@ -64,7 +64,7 @@ def touch(engine: Engine, token: str, *, now: datetime) -> None:
     moment = moments.stored(now)
     this = browser_session.c.id_hash == _hash(token)
     old = this & (browser_session.c.last_seen_at <= moment - TOUCHED_EVERY)
-    with database.reading(engine) as connection:
+    with database.reading(engine, scope=None) as connection:
         due = connection.scalar(select(browser_session.c.id_hash).where(old))
     if due:
         with database.writing(engine) as connection:

@@ -54,9 +54,10 @@ def _in_role(
     now: datetime,
 ) -> Viewer:
     units = subtree(connection, roots)
-    if SEES_RECORDS.isdisjoint(role.rights):
-        return Viewer(holder.name, role, Scope(), holder.identity, looks_after=Scope(units))
     protected = person_grants.held_at(connection, holder.id, now, [PersonGrant.PROTECTED])
+    if SEES_RECORDS.isdisjoint(role.rights):
+        looks_after = Scope(units, protected=protected)
+        return Viewer(holder.name, role, Scope(), holder.identity, looks_after=looks_after)
     scope = Scope(units, protected=protected)
     singled_out = _singled_out(connection, holder, role, units, now)
     if role is Role.KEY_WORKER and singled_out is not None:

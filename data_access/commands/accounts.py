@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import argparse
 import getpass
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from data_access import access_log, database, retention
-from data_access.accounts import grants, moments, person_grants, viewers
+from data_access import about_persons, access_log, database
+from data_access.accounts import granted, grants, moments, person_grants
 from data_access.accounts.grants import Grant
 from data_access.accounts.person_grants import Opening
 from data_access.commands import running
 from data_access.schema import unit
 from data_access.settings import Settings, SettingsError
 from domain.access import PersonGrant, Role
-from domain.vocabulary import CitizenId, LogAction, UnitId
+from domain.vocabulary import CitizenId, LogAction
 
 ROLES = {role.label.casefold(): role for role in Role}
 KINDS = {"stöd": PersonGrant.SUPPORTS, "skyddad": PersonGrant.PROTECTED}
-
-WHOLE = "hela kommunen"
-GIVEN, TAKEN_BACK = "Behörighet given", "Behörighet tillbakatagen"  # as the log has them
 
 
 def add_to(commands: argparse._SubParsersAction) -> None:
@@ -80,17 +77,17 @@ def _grant(chosen: argparse.Namespace, connection: Connection, now: datetime) ->
     grants.give(connection, chosen.account, given, given_by=_whoever(), now=now)
     if chosen.key_worker:
         grants.name_in_plans(connection, chosen.account, chosen.key_worker)
-    told = f"{role.label}, {chosen.unit or WHOLE}"
-    _log(connection, chosen, GIVEN, told, now, units=viewers.subtree(connection, [where]))
-    running.say(f"{chosen.account} är {role.label.casefold()}, {chosen.unit or WHOLE}.")
+    teller = access_log.at_terminal
+    granted.log(connection, teller, granted.GIVEN, chosen.account, [given], now=now)
+    running.say(f"{chosen.account} är {role.label.casefold()}, {chosen.unit or granted.WHOLE}.")
 
 
 def _revoke(chosen: argparse.Namespace, connection: Connection, now: datetime) -> None:
     role = _one_of(ROLES, chosen.role, "Rollen") if chosen.role else None
-    units = _units_of(connection, chosen.account, now)
+    held = grants.not_ended(connection, chosen.account, role=role)
     ended = grants.take_back(connection, chosen.account, role=role, ended_by=_whoever(), now=now)
-    told = role.label if role else "Alla roller"
-    _log(connection, chosen, TAKEN_BACK, told, now, units=units)
+    teller = access_log.at_terminal
+    granted.log(connection, teller, granted.TAKEN_BACK, chosen.account, held, now=now)
     running.say(f"{chosen.account}: {ended} tillbakatagna, inloggningen är avslutad.")
 
 
@@ -98,7 +95,7 @@ def _grant_person(chosen: argparse.Namespace, connection: Connection, now: datet
     kind = _one_of(KINDS, chosen.kind, "Slaget")
     opening = Opening(_citizen(chosen.citizen), kind, chosen.reason)
     person_grants.give(connection, chosen.account, opening, given_by=_whoever(), now=now)
-    _log_person(connection, chosen, GIVEN, opening.citizen, now)
+    _log_person(connection, chosen, granted.GIVEN, opening.citizen, now)
     running.say(f"{chosen.account} har medborgaren {chosen.citizen}: {kind.label.casefold()}.")
 
 
@@ -106,44 +103,24 @@ def _revoke_person(chosen: argparse.Namespace, connection: Connection, now: date
     kind = _one_of(KINDS, chosen.kind, "Slaget")
     who = _citizen(chosen.citizen)
     ended = person_grants.take_back(connection, chosen.account, who, kind, now=now)
-    _log_person(connection, chosen, TAKEN_BACK, who, now)
+    _log_person(connection, chosen, granted.TAKEN_BACK, who, now)
     running.say(f"{chosen.account}: {ended} tillbakatagna, inloggningen är avslutad.")
-
-
-def _log(  # noqa: PLR0913  (one of them only for a citizen)
-    connection: Connection,
-    chosen: argparse.Namespace,
-    shown: str,
-    what: str,
-    now: datetime,
-    *,
-    units: Collection[UnitId],
-    citizen: CitizenId | None = None,
-) -> None:
-    """Write in the access log whose access was changed, and how; in the same transaction."""
-    purpose = f"{grants.known_as(chosen.account)}: {what.casefold()}"
-    more = {"units": units, "citizen": citizen, "purpose": purpose}
-    told = access_log.at_terminal(LogAction.CHANGE, shown, **more)
-    access_log.append(connection, told, now=moments.stored(now))
 
 
 def _log_person(
     connection: Connection, chosen: argparse.Namespace, shown: str, who: CitizenId, now: datetime
 ) -> None:
-    kind, units = KINDS[chosen.kind.casefold()].label, retention.units_of(connection, who)
-    _log(connection, chosen, shown, kind, now, units=units, citizen=who)
-
-
-def _units_of(connection: Connection, identity: str, now: datetime) -> frozenset[UnitId]:
-    """Every unit that the account has any role in today."""
-    holder = grants.find(connection, identity)
-    held = grants.held_on(connection, holder.id, moments.day(now)) if holder else []
-    return viewers.subtree(connection, [grant.unit for grant in held])
+    """Write in the log for whom the citizen was opened or closed; in the same transaction."""
+    kind, units = KINDS[chosen.kind.casefold()].label, about_persons.units_of(connection, who)
+    purpose = f"{grants.known_as(chosen.account)}: {kind.casefold()}"
+    more = {"units": units, "citizen": who, "purpose": purpose}
+    told = access_log.at_terminal(LogAction.CHANGE, shown, **more)
+    access_log.append(connection, told, now=moments.stored(now))
 
 
 def _list(_chosen: argparse.Namespace, connection: Connection, now: datetime) -> None:
     names = {row.id: row.name for row in connection.execute(select(unit.c.id, unit.c.name))}
-    names[None] = WHOLE
+    names[None] = granted.WHOLE
     holders = grants.every_account(connection)
     for holder in holders:
         held = grants.held_on(connection, holder.id, moments.day(now))

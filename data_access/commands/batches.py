@@ -20,7 +20,7 @@ def add_to(commands: Any) -> None:
 
 
 def _batches(_chosen: argparse.Namespace, said: Settings) -> int:
-    with running.upgraded(said) as engine, database.reading(engine) as connection:
+    with running.upgraded(said) as engine, database.reading(engine, scope=None) as connection:
         found = importing.batches(connection)
     for one in found:
         undone = ", ångrad" if one["undone_at"] else ""

@@ -23,7 +23,7 @@ def add_to(commands: Any) -> None:
 
 def _verify(chosen: argparse.Namespace, said: Settings) -> int:
     anchor = Anchor.read(chosen.anchor) if chosen.anchor else None
-    with running.upgraded(said) as engine, database.reading(engine) as connection:
+    with running.upgraded(said) as engine, database.reading(engine, scope=None) as connection:
         found = log_chain.verify(connection, anchor=anchor)
     if found.fault:
         raise DatabaseError(f"Åtkomstloggen är inte hel. {found.fault}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,12 @@ from data_access import (
     access_log,
     database,
     retention_extract,
+    retention_plan,
     retention_purge,
     retention_rules,
 )
-from data_access.commands import rights, running
-from data_access.importing import personal_numbers
-from data_access.importing.refusal import Fault
+from data_access.commands import running
+from data_access.retention_plan import Plan
 from data_access.retention_purge import Due
 from data_access.retention_rules import Rules
 from data_access.settings import Settings, SettingsError
@@ -35,20 +34,11 @@ NEEDS_ARCHIVE = (
 )
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """Who goes, who of them is handed to the archive first, and who waits for a known birth day."""
-
-    goes: tuple[Due, ...]
-    kept: tuple[Due, ...]
-    unknown: tuple[Due, ...]
-
-
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     purging = commands.add_parser("purge", help="gallra; visar bara, om inte --do anges")
     purging.add_argument("--do", action="store_true", help="ta bort på riktigt")
-    purging.add_argument("--rules", metavar="FIL", type=Path, default=retention_rules.USUAL)
+    purging.add_argument("--rules", metavar="FIL", type=Path)
     purging.add_argument("--numbers", metavar="FIL", type=Path, help="ett personnummer per rad")
     purging.add_argument("--archive", metavar="MAPP", type=Path, help="för forskningsurvalet")
     purging.add_argument("--backups", metavar="MAPP", type=Path, help="säkerhetskopior")
@@ -57,7 +47,7 @@ def add_to(commands: Any) -> None:
 
 
 def _purge(chosen: argparse.Namespace, said: Settings) -> int:
-    rules = retention_rules.read(chosen.rules)
+    rules = retention_rules.read(chosen.rules or said.retention_rules or retention_rules.USUAL)
     now = running.now()
     old = _old_backups(chosen.backups, rules)
     with running.upgraded(said) as engine:
@@ -86,39 +76,25 @@ def _plan(
     rules: Rules,
     chosen: argparse.Namespace,
     said: Settings,
-) -> _Plan:
-    if not rules.research_days:
-        return _Plan(tuple(due), (), ())
-    if chosen.numbers is None:
-        if chosen.do and due:
-            raise SettingsError(NEEDS_NUMBERS)
-        return _Plan((), (), tuple(due))
-    born = _birth_days(connection, chosen.numbers, said)
-    known = [one for one in due if one.key_hash in born]
-    kept = tuple(one for one in known if born[one.key_hash] in rules.research_days)
-    if kept and chosen.do and chosen.archive is None:
+) -> Plan:
+    if rules.research_days and chosen.numbers is None and chosen.do and due:
+        raise SettingsError(NEEDS_NUMBERS)
+    born = _birth_days(connection, chosen.numbers, said) if chosen.numbers else None
+    plan = retention_plan.made(due, rules, born)
+    if plan.kept and chosen.do and chosen.archive is None:
         raise SettingsError(NEEDS_ARCHIVE)
-    unknown = tuple(one for one in due if one.key_hash not in born)
-    return _Plan(tuple(known), kept, unknown)
+    return plan
 
 
 def _birth_days(connection: Connection, file: Path, said: Settings) -> Mapping[str, int]:
-    """Day of birth in its month by keyed hash. The list is read, used and not kept."""
     try:
         lines = file.read_text(encoding="utf-8-sig").split()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"Listan {file.name} går inte att läsa.") from error
-    found: dict[str, int] = {}
-    for place, line in enumerate(lines, 1):
-        number = personal_numbers.without_remarks(line, today=running.today())
-        if isinstance(number, Fault):
-            raise SettingsError(f"{file.name} rad {place}: {number.sentence}.")
-        if number.born:  # a reserve number tells no day
-            found[rights.hashed(connection, said, number)] = number.born.day
-    return found
+    return retention_plan.birth_days(connection, lines, said.key_file, today=running.today())
 
 
-def _told(plan: _Plan, *, done: bool) -> list[str]:
+def _told(plan: Plan, *, done: bool) -> list[str]:
     kept = {one.citizen for one in plan.kept}
     return [
         f"Gallring {running.today()}" + ("" if done else ": visas bara, inget är borttaget"),
@@ -133,7 +109,7 @@ def _told(plan: _Plan, *, done: bool) -> list[str]:
     ]
 
 
-def _do(connection: Connection, plan: _Plan, archive: Path | None) -> list[str]:
+def _do(connection: Connection, plan: Plan, archive: Path | None) -> list[str]:
     for one in plan.kept:
         text = retention_extract.document(connection, one.citizen, day=running.today())
         if archive is None:

@@ -9,12 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from data_access import access_log, database, personal_keys, retention, retention_extract
+from data_access import about_persons, access_log, database, retention, retention_extract
 from data_access.commands import running
-from data_access.database import DatabaseError
-from data_access.importing import personal_numbers
-from data_access.importing.database_key import FINGERPRINT
-from data_access.importing.personal_numbers import PersonalNumber
+from data_access.importing import database_key, personal_numbers
 from data_access.importing.refusal import Fault
 from data_access.retention import Correction
 from data_access.settings import Settings, SettingsError
@@ -41,19 +38,6 @@ def add_to(commands: Any) -> None:
     rectifying.set_defaults(run=_rectify)
 
 
-def hashed(connection: Connection, said: Settings, number: PersonalNumber) -> str:
-    """The keyed hash of a number, with the very key that the database was made with.
-
-    Raises:
-        DatabaseError: The key is another.
-        SettingsError: The key can't be read.
-    """
-    key = personal_keys.read(said.key_file)
-    if database.fact(connection, FINGERPRINT) != personal_keys.fingerprint(key):
-        raise DatabaseError("Nyckelfilen är inte den som databasen skapades med.")
-    return personal_keys.key_hash(key, number.digits)
-
-
 def _person(command: argparse.ArgumentParser) -> None:
     which = command.add_mutually_exclusive_group()
     which.add_argument(
@@ -70,14 +54,15 @@ def _found(connection: Connection, chosen: argparse.Namespace, said: Settings) -
     number = personal_numbers.without_remarks(written, today=running.today())
     if isinstance(number, Fault):
         raise SettingsError(f"{number.sentence}.")
-    return retention.find(connection, hashed=hashed(connection, said, number))
+    hashed = database_key.hashed(connection, said.key_file, number.digits)
+    return retention.find(connection, hashed=hashed)
 
 
 def _extract(chosen: argparse.Namespace, said: Settings) -> int:
     with running.upgraded(said) as engine, database.writing(engine) as connection:
         who = _found(connection, chosen, said)
         text = retention_extract.document(connection, who, day=running.today())
-        units = retention.units_of(connection, who)
+        units = about_persons.units_of(connection, who)
         told = access_log.at_terminal(
             LogAction.EXPORT, "Registerutdrag", units=units, citizen=who, purpose="Registerutdrag"
         )

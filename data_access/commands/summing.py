@@ -27,7 +27,7 @@ def _rebuild(_chosen: argparse.Namespace, said: Settings) -> int:
 
 
 def _check(_chosen: argparse.Namespace, said: Settings) -> int:
-    with running.upgraded(said) as engine, database.reading(engine) as connection:
+    with running.upgraded(said) as engine, database.reading(engine, scope=None) as connection:
         wrong = summaries.differing(connection)
     if wrong:
         running.say(

@@ -37,6 +37,19 @@ def refuse_unready(connection: Connection, key_file: Path) -> None:
         _known_key(held, key_file)
 
 
+def hashed(connection: Connection, key_file: Path, digits: str) -> str:
+    """The keyed hash of a personal number, with the very key that the database was made with.
+
+    Raises:
+        DatabaseError: The key is another, or nobody has been read in by number.
+        SettingsError: The key can't be read.
+    """
+    held = database.fact(connection, FINGERPRINT)
+    if held is None:
+        raise DatabaseError("Ingen här är inläst med personnummer. Sök med pseudonymen.")
+    return personal_keys.key_hash(_known_key(held, key_file), digits)
+
+
 def _refuse_demo(connection: Connection) -> None:
     if database.purpose(connection) is Purpose.DEMO:
         raise DatabaseError(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -15,7 +16,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data_access import access_log
-from data_access.access_log import Entry
+from data_access.access_log import Entry, Teller
 from domain.access import Viewer
 from domain.vocabulary import CitizenId, LogAction, UnitId
 from pages.shared import store
@@ -83,6 +84,15 @@ def changed(
 ) -> None:
     """Something is about to be written: what, in our own words."""
     _write(viewer, LogAction.CHANGE, shown, units, key=None, citizen=citizen, rows=1)
+
+
+def telling(viewer: Viewer) -> Teller:
+    """What the log is told in the viewer's name, for what is done in one transaction with it.
+
+    Say the action, in our own words what it is about, and then what else `Entry` holds.
+    """
+    who = viewer.identity or viewer.name
+    return partial(Entry, who, viewer.name, viewer.role, session=_session())
 
 
 def denied(viewer: Viewer, shown: str, asked: str = "") -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from domain.access import AccessDenied, Right, Scope, Viewer, check_can
-from pages.shared import session
+from pages.shared import limits, session
 
 
 def in_session(make: Callable[[], bytes]) -> Callable[[], bytes]:
@@ -23,8 +23,12 @@ def in_session(make: Callable[[], bytes]) -> Callable[[], bytes]:
         def remember() -> None:
             add_script_run_ctx(ctx=context)
 
+        def held() -> bytes:
+            limits.hold()
+            return make()
+
         with ThreadPoolExecutor(1, initializer=remember) as own_thread:
-            return own_thread.submit(make).result()
+            return own_thread.submit(held).result()
 
     return made
 

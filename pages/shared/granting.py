@@ -1,4 +1,4 @@
-"""Roles given and ended on a page: whoever clicks is asked for anew, and the log is told first."""
+"""Roles given and ended on a page: whoever clicks is asked anew, and the log told with it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from pages.shared import disclosing, records, session, store
 def held(viewer: Viewer) -> pd.DataFrame:
     """Every role that is given where the viewer looks after the system, also those that begin."""
     check_can(viewer, Right.SETTINGS)
-    with database.reading(store.engine(store.url())) as connection:
+    with database.reading(store.engine(store.url()), scope=None) as connection:
         return granted.within(connection, scope=viewer.looks_after, day=records.today())
 
 
@@ -29,8 +29,9 @@ def give(identity: str, grant: Grant, *, name: str) -> None:
     Raises:
         AccessDenied: As `data_access.accounts.granted.give`.
     """
-    with changing(f"Inställningar: rollen {grant.role.label.casefold()} ges") as (connection, by):
-        granted.give(connection, identity, grant, name=name, by=by, now=datetime.now(UTC))
+    with changing() as (connection, by):
+        teller, now = disclosing.telling(by), datetime.now(UTC)
+        granted.give(connection, identity, grant, name=name, by=by, teller=teller, now=now)
 
 
 def end(grant_id: int) -> None:
@@ -39,13 +40,14 @@ def end(grant_id: int) -> None:
     Raises:
         AccessDenied: As `data_access.accounts.granted.end`.
     """
-    with changing("Inställningar: en roll avslutas") as (connection, by):
-        granted.end(connection, grant_id, by=by, now=datetime.now(UTC))
+    with changing() as (connection, by):
+        teller = disclosing.telling(by)
+        granted.end(connection, grant_id, by=by, teller=teller, now=datetime.now(UTC))
 
 
 @contextmanager
-def changing(what: str) -> Iterator[tuple[Connection, Viewer]]:
-    """A transaction that changes a setting, and who changes it; the log is told first.
+def changing() -> Iterator[tuple[Connection, Viewer]]:
+    """A transaction that changes a setting, and who changes it; the log is told within it.
 
     Raises:
         AccessDenied: Whoever clicks is not signed in any longer, or may not.
@@ -54,6 +56,5 @@ def changing(what: str) -> Iterator[tuple[Connection, Viewer]]:
     if viewer is None:
         raise AccessDenied("Du är inte inloggad längre. Logga in och försök igen.")
     check_can(viewer, Right.SETTINGS)
-    disclosing.changed(viewer, what, viewer.looks_after.units)
-    with database.writing(store.engine(store.url())) as connection:
+    with store.writing() as connection:
         yield connection, viewer

@@ -67,7 +67,7 @@ def _never_mind() -> None:
 
 
 def _batches() -> list[Batch]:
-    with database.reading(store.engine(store.url())) as connection:
+    with database.reading(store.engine(store.url()), scope=None) as connection:
         return [
             Batch(
                 number=row["id"],

@@ -27,6 +27,6 @@ def logged(what: str) -> None:
         AccessDenied: As `checked_again`.
     """
     viewer = checked_again()
-    with database.reading(store.engine(store.url())) as connection:
+    with database.reading(store.engine(store.url()), scope=None) as connection:
         everywhere = units.every_unit(connection).units
     disclosing.changed(viewer, what, everywhere)

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from domain.access import EVERYBODY, Right, Viewer, can_open
-from pages.shared import importing_files, session
+from pages.shared import importing_files, limits, session
 from sections.blocks import Target
 
 # Pages that name citizens. A page that says nothing of rights is taken to be one of them.
@@ -76,6 +76,12 @@ REGISTER: dict[str, dict[str, Any]] = {
         "url_path": "datakvalitet",
         "rights": FIGURES,
     },
+    "person_rights": {
+        "title": "Registerutdrag och gallring",
+        "section": DATA,
+        "url_path": "registerutdrag",
+        "rights": frozenset({Right.PERSON_RIGHTS}),
+    },
     "quarterly_review": {
         "title": "Kvartalsmöte",
         "section": MEETING,
@@ -111,6 +117,12 @@ REGISTER: dict[str, dict[str, Any]] = {
         "section": ABOUT,
         "url_path": "atkomstlogg",
         "rights": frozenset({Right.LOG}),
+    },
+    "about": {
+        "title": "Om Sammanhang",
+        "section": ABOUT,
+        "url_path": "om",
+        "rights": EVERYBODY,
     },
     "citizen": {
         "title": "En medborgare",
@@ -217,6 +229,7 @@ def _guarded(page: Callable[[], None], name: str) -> Callable[[], None]:
         session.require_viewer(rights(name), shown=REGISTER[name]["title"])
         if name != "import_records":
             importing_files.forget()
+        limits.hold()
         page()
 
     return opened

@@ -14,10 +14,10 @@ HOLDS = {
     Kind.UNIT: "Enhetens siffror utan namn: månad för månad, delaktighet, uppföljningar i tid, det "
     "som hände, och samma svar, diagram och tabeller som på sidorna du väljer. Små grupper visas.",
     Kind.BOARD: "Alla dina enheter tillsammans och efter område, det som hände i dem, och sidorna "
-    "du väljer. Det som gäller färre än fem personer, eller alla, visas inte i något format.",
+    "du väljer. Det som gäller få personer, eller alla, visas inte i något format.",
     Kind.TEST: "Ett test: skillnaden mot jämförelsen, de fyra grundförutsättningarna, besluten, "
     "utgångsläget, versionerna, enheterna och det som hände i dem sedan starten. Det som gäller "
-    "färre än fem personer visas inte.",
+    "få personer visas inte.",
 }
 USUAL = (LearntPage.GOALS, LearntPage.COHERENCE, LearntPage.FUNCTION_ACTIVITY)
 

@@ -124,7 +124,7 @@ def _persona() -> Account | None:
     identity = st.session_state.get("identity")
     if identity is None:
         return None
-    with database.reading(store.engine(store.url())) as connection:
+    with database.reading(store.engine(store.url()), scope=None) as connection:
         return grants.find(connection, identity)
 
 

@@ -42,7 +42,7 @@ class Visits:
         if not token:
             return None
         now = datetime.now(UTC)
-        with database.reading(self.engine) as connection:
+        with database.reading(self.engine, scope=None) as connection:
             return sessions.holder(connection, token, limits=self.limits, now=now)
 
     def touch(self, cookies: Mapping[str, str]) -> None:

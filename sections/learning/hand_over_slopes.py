@@ -11,7 +11,7 @@ from charts.step_slopes import step_slopes
 from charts.tones import Answer
 from domain.measures import Measure
 from domain.vocabulary import Step
-from metrics.disclosure import SMALLEST_K
+from metrics import disclosure
 from sections import swedish
 from sections.blocks import Block
 from sections.findings import hidden_cells
@@ -47,7 +47,7 @@ def block(
         look: The colours of the theme.
     """
     if not reader.few:
-        return _empty(hidden_cells.withheld(k=SMALLEST_K).finding)
+        return _empty(hidden_cells.withheld(k=disclosure.smallest()).finding)
     if ways.empty:
         return _empty(NOBODY)
     titles = {measure.id: measure.title for measure in measures}

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts.look import Look
+from metrics import disclosure
 from metrics.value import KindOfActivity
 from sections import small_groups, swedish
 from sections.blocks import NOTHING, Block
 from sections.learning import heat_rows, value_rows
 from sections.learning.heat_rows import Cell, Heat
 from sections.learning.share_rows import Words
-from sections.small_groups import SMALLEST_K, Reader
+from sections.small_groups import Reader
 
 BESIDE = 6  # months on: late enough to last, early enough that many have come there
 COLUMNS = (
@@ -47,7 +48,7 @@ def block(
     kept = {kind.kind: _kept(kind, reader) for kind in kinds}
     rows, hidden = {}, 0
     for area, n, granted, performed in zip(map(str, hours.index), *columns, strict=True):
-        few = n < SMALLEST_K and not reader.few
+        few = n < disclosure.smallest() and not reader.few
         told = [small_groups.HIDDEN] * 4 if few else _told(n, granted, performed)
         hidden += few
         texts = [*told, kept.get(area, NOTHING)]

@@ -11,7 +11,7 @@ from charts.look import Look
 from charts.tones import Answer, Tone
 from domain.measures import Measure
 from domain.vocabulary import FollowUpResult, Step
-from metrics.disclosure import SMALLEST_K
+from metrics import disclosure
 from metrics.first_weeks import NO_ANSWER, ONCE, PARTS
 from sections import small_groups, swedish
 from sections.blocks import NOTHING, Block, Cell, LinkTable, Target, of_citizen
@@ -144,8 +144,8 @@ def _answer(seen: Seen) -> str:
     if not n:
         return f"Ingen är i sina första {WEEKS} veckor just nu."
     who = CITIZENS.counted(n)
-    if n < SMALLEST_K and not seen.reader.few:
-        who = f"färre än {swedish.count(SMALLEST_K)} medborgare"
+    if n < disclosure.smallest() and not seen.reader.few:
+        who = f"färre än {swedish.count(disclosure.smallest())} medborgare"
     return f"{swedish.opening(who)} är i sina första {WEEKS} veckor just nu."
 
 
@@ -232,7 +232,7 @@ def _results_block(results: Counts, seen: Seen) -> Block:
 
 def _hours(seen: Seen) -> str:
     """The middle of the hours granted: somebody's own, so only for those who may see it."""
-    if len(seen.hours) < SMALLEST_K or not seen.reader.few:
+    if len(seen.hours) < disclosure.smallest() or not seen.reader.few:
         return ""
     middle = swedish.number(float(seen.hours.median()))
     return f"Hälften har {middle} beviljade timmar i månaden eller mer."

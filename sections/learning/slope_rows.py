@@ -11,8 +11,8 @@ from charts.look import Look
 from charts.slopes import slopes
 from domain.measures import ChangeRule, Measure
 from domain.vocabulary import CitizenId, Outcome
+from metrics import disclosure
 from metrics.courses import FEWEST, each
-from metrics.disclosure import SMALLEST_K
 from sections import swedish, verdicts
 from sections.blocks import Block
 from sections.findings import hidden_cells
@@ -45,7 +45,7 @@ def block(
     """
     title = f"Från start till nu: {measure.title}"
     if not reader.few:
-        return _empty(title, hidden_cells.withheld(k=SMALLEST_K).finding)
+        return _empty(title, hidden_cells.withheld(k=disclosure.smallest()).finding)
     twice = courses.loc[courses["n"] >= FEWEST]
     if twice.empty:
         return _empty(title, "Ingen har två mätningar att jämföra ännu.")

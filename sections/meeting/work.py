@@ -7,7 +7,7 @@ from math import nan
 import pandas as pd
 
 from charts.look import Look
-from metrics.disclosure import SMALLEST_K
+from metrics import disclosure
 from sections import small_groups, swedish
 from sections.blocks import Block
 from sections.learning import heat_rows
@@ -47,12 +47,12 @@ def block(answers: pd.DataFrame, look: Look) -> Block:
 def _row(theirs: pd.DataFrame) -> dict[str, Cell]:
     said = {word: _cell(theirs[part].dropna()) for part, (word, _) in PARTS.items()}
     count = len(theirs)
-    counted = swedish.number(count) if count >= SMALLEST_K else small_groups.HIDDEN
+    counted = swedish.number(count) if count >= disclosure.smallest() else small_groups.HIDDEN
     return said | {ANSWERED[0]: Cell(counted, nan)}
 
 
 def _cell(values: pd.Series) -> Cell:
-    if len(values) < SMALLEST_K:
+    if len(values) < disclosure.smallest():
         return Cell(small_groups.HIDDEN, nan)
     return Cell(swedish.number(values.median(), 1), nan)
 

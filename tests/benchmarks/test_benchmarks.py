@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 HOME = Path(__file__).parents[2]
-TOOLS = {"__init__", "websocket_user"}  # what benchmarks are made with
+TOOLS = {"__init__", "websocket_user", "matrix_records"}  # what benchmarks are made with
 NAMES = sorted({file.stem for file in (HOME / "benchmarks").glob("*.py")} - TOOLS)
 
 

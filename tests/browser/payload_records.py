@@ -27,7 +27,7 @@ LONG_AGO = TODAY - timedelta(days=400)
 LATELY = TODAY - timedelta(days=20)
 FEW = 4  # rows: a sheet shows no more goals than that, and the log's first page has other rows too
 A_SCREEN = 40  # rows that the caseload shows at a time
-ROLES = (Role.UNIT_MANAGER, Role.LOG_REVIEWER, Role.SYSTEM_OWNER)
+ROLES = (Role.UNIT_MANAGER, Role.AREA_MANAGER, Role.LOG_REVIEWER, Role.SYSTEM_OWNER)
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,15 @@ def rows(where: str, number: int = A_SCREEN) -> list[str]:
 def joined(where: str) -> str:
     """All payloads in one text."""
     return rows(where, 1)[0]
+
+
+def some(where: str, most: int) -> str:
+    """As many payloads as a field of `most` characters has room for, the shortest first."""
+    text = ""
+    for payload in sorted(marked(where), key=len):
+        if len(text) + len(payload) < most and "\n" not in payload:
+            text += f" {payload}"
+    return text.strip()
 
 
 def _scope(norr) -> Scope:

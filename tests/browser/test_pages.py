@@ -2,7 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from sqlalchemy import select
 
+from data_access import database
+from data_access.schema import citizen
 from tests.browser.conftest import NARROW, WIDE, choose, go_in, settled
 
 pytestmark = pytest.mark.browser
@@ -74,6 +77,36 @@ def open_settings(page, app) -> None:
     go_in(page, "Systemansvarig")
     choose(page, "Inställningar")
     settled(page)
+
+
+def open_person_rights(page, app) -> None:
+    page.goto(app.url)
+    settled(page)
+    go_in(page, "Systemansvarig")
+    choose(page, "Registerutdrag och gallring")
+    page.get_by_label("Eller pseudonym").fill(str(somebody(app)))
+    page.get_by_role("button", name="Sök").click()
+    settled(page)
+    page.get_by_text("Rättelse", exact=True).click()
+    settled(page)
+    page.get_by_role("button", name="Visa vad som ska gallras").click()
+    settled(page)
+
+
+def somebody(app) -> int:
+    """A citizen of the demo, whom nobody but one unit has known."""
+    engine = database.open_engine(f"sqlite:///{app.printed.parent / 'app.db'}")
+    with database.reading(engine) as connection:
+        found = connection.scalar(
+            select(citizen.c.id).where(~citizen.c.protected).order_by(citizen.c.id)
+        )
+    engine.dispose()
+    return found
+
+
+def open_about(page, app) -> None:
+    open_unit(page, app)
+    choose(page, "Om Sammanhang")
 
 
 def open_goals(page, app) -> None:
@@ -179,6 +212,8 @@ PAGES = [
     open_measures,
     open_access_log,
     open_settings,
+    open_person_rights,
+    open_about,
     *LEARNING,
     open_first_weeks_sheet,
     open_menu,

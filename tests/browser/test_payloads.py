@@ -79,13 +79,16 @@ def look(filled, visitor):
     page.on("console", lambda said: asked.append(said.text) if refused(said.text) else None)
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
 
-    def look(role: Role, address: str) -> Seen:
+    def look(role: Role, address: str, typing=None) -> Seen:
         cookie = {"name": "sammanhang", "value": made.tokens[role], "url": app.url}
         page.context.add_cookies([cookie])
         asked.clear()
         page.goto(f"{app.url}/{address.format(made=made)}")
         settled(page)
         page.wait_for_function(LOADED)
+        if typing:
+            typing(page)
+            settled(page)
         page.evaluate(UNFOLD)
         settled(page)
         found = page.evaluate(READ)
@@ -150,3 +153,61 @@ def test_nothing_typed_is_run_fetched_or_made_anything_of(role, pages, look):
         if any(found):
             faults[address[:60]] = found
     assert not faults, str(faults)
+
+
+def give_a_reason(page) -> None:
+    page.get_by_label("Skäl").fill(records.joined("reason"))
+    page.get_by_role("button", name="Öppna i").click()
+
+
+def give_a_role(page) -> None:
+    page.get_by_label("Konto").fill(records.some("typed_account", 200))
+    page.get_by_label("Namn").fill(records.some("typed_name", 200))
+    page.get_by_label("Enhet, med allt under den").click()
+    page.keyboard.type("Hela kommunen")  # the list draws only what is near
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Ge rollen").click()
+
+
+def note_and_decide(page) -> None:
+    page.get_by_label("Anteckning").fill(records.some("typed_note", 2_000))
+    page.keyboard.press("Tab")
+    settled(page)
+    for label, where, most in (("Beslut: vad?", "what", 300), ("Vem ser till det?", "who", 60)):
+        page.get_by_label(label).fill(records.some(f"typed_{where}", most))
+        page.keyboard.press("Tab")
+        settled(page)
+    page.get_by_role("button", name="Spara beslutet").click()
+
+
+def rectify(page) -> None:
+    page.get_by_label("Eller pseudonym").fill(records.some("typed_id", 20) or "<b>qx000q</b>")
+    page.get_by_role("button", name="Sök").click()
+
+
+@pytest.mark.parametrize(
+    ("role", "address", "typing", "shown"),
+    [
+        (Role.AREA_MANAGER, "en-medborgare?id={made.whole}", give_a_reason, "whole"),
+        (Role.SYSTEM_OWNER, "installningar", give_a_role, ""),
+        (Role.SYSTEM_OWNER, "registerutdrag", rectify, ""),
+        (MANAGER, "kvartalsmote?mote={made.open.id}&steg=tests", note_and_decide, "typed_what"),
+    ],
+)
+def test_nothing_typed_into_a_form_is_run_fetched_or_made_anything_of(
+    role, address, typing, shown, look
+):
+    seen = look(role, address, typing)
+    assert (seen.ran, seen.asked, seen.strange) == (None, [], [])
+    there = seen.columns()
+    assert not shown or there[shown]
+    assert {c: found - seen.verbatim(c) for c, found in there.items() if found} == {
+        c: set() for c in there
+    }
+
+
+def test_a_reason_that_was_typed_stands_letter_by_letter_for_whoever_reviews(look):
+    look(Role.AREA_MANAGER, "en-medborgare?id={made.sheet}", give_a_reason)
+    seen = look(REVIEWER, f"atkomstlogg?{EVERY}")
+    assert seen.verbatim("reason") == set(range(200))
+    assert (seen.ran, seen.asked, seen.strange) == (None, [], [])

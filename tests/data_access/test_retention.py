@@ -13,6 +13,7 @@ from data_access import (
     log_chain,
     retention,
     retention_extract,
+    retention_people,
     retention_purge,
     retention_rules,
 )
@@ -22,6 +23,7 @@ from data_access.retention import Correction
 from data_access.retention_headings import HEADINGS, NOT_ABOUT_PERSONS
 from data_access.schema import citizen, correction, follow_up, metadata, purged_person, unit
 from data_access.settings import SettingsError
+from domain.access import Scope
 from domain.vocabulary import LogAction
 from tests import builders as a
 
@@ -95,6 +97,24 @@ def test_one_who_is_not_there_has_no_extract(connection):
         retention.find(connection, number=404)
 
 
+def test_who_is_held_by_some_units_alone(connection, norr):
+    soder = a.a_unit(connection, "Söder")
+    here, there = with_everything(connection, norr), with_everything(connection, soder)
+    both = a.a_citizen(connection, norr)
+    a.a_plan(connection, both, soder)
+    nowhere = a.a_citizen(connection, None)
+    asked = {unit: Scope(frozenset({unit})) for unit in (norr, soder)}
+    assert about_persons.held_within(connection, scope=asked[norr]) == {here}
+    assert about_persons.held_within(connection, scope=asked[soder]) == {there}
+    assert about_persons.held_within(connection, scope=Scope()) == set()
+    assert about_persons.units_of(connection, both) == {norr, soder}
+    answered = retention_people.answered_for
+    assert answered(connection, here, scope=asked[norr])
+    assert not answered(connection, both, scope=asked[norr])
+    assert not answered(connection, nowhere, scope=asked[norr])
+    assert answered(connection, nowhere, scope=Scope(frozenset({norr, soder})))
+
+
 def wish(**rest):
     said = {"table": "citizen", "row": "0", "column": "display_name", "value": "Rätt Namn"}
     return Correction(**(said | {"reason": "Felskrivet", "decided_by": "Nämnden"} | rest))
@@ -112,8 +132,8 @@ def test_a_correction_keeps_the_old_value_the_reason_and_who_decided(connection,
 
 def test_a_value_of_a_table_without_a_citizen_of_its_own_can_be_put_right(connection, norr):
     who = a.a_citizen(connection, norr)
-    held = a.a_follow_up(connection, who, norr, date(2026, 1, 1), sppb=7)
-    asked = wish(table="score", row=f"{held}/sppb/self", column="value", value="8,5")
+    held = a.a_follow_up(connection, who, norr, date(2026, 1, 1), tug=7)
+    asked = wish(table="score", row=f"{held}/tug/self", column="value", value="8,5")
     retention.rectify(connection, who, asked, now=NOW)
     kept = connection.execute(select(correction)).one()
     assert (kept.old_value, kept.new_value) == ("7.0", "8.5")
@@ -208,7 +228,9 @@ def test_one_who_is_purged_is_in_no_table_and_the_log_keeps_a_pseudonym(connecti
     access_log.append(connection, entry, now=NOW)
     hashed = connection.scalar(select(citizen.c.key_hash).where(citizen.c.id == who))
     one = retention_purge.Due(who, hashed, date(2020, 1, 1), date(2025, 1, 1))
+    counted = retention_purge.rows_of(connection, [one])
     gone = retention_purge.purge(connection, one, now=NOW)
+    assert gone == counted
 
     assert set(gone) == {table.name for table in about_persons.tables()}
     assert all(not rows for _, rows in about_persons.rows(connection, who))

@@ -2,23 +2,28 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import exc, func, select
 
+from data_access import __main__ as command_line
 from data_access import (
-    about_persons,
+    access_log,
     annotations,
     database,
     importing,
     kept_answers,
+    log_chain,
     review_decisions,
     reviews,
     settings,
     starting,
+    summaries,
 )
+from data_access.access_log import Entry
+from data_access.accounts import sessions
 from data_access.annotations import Annotation
 from data_access.database import Purpose
 from data_access.kept_answers import Question
@@ -27,28 +32,36 @@ from data_access.reviews import Planned
 from data_access.schema import (
     annotation,
     citizen,
+    course_summary,
     initiative,
+    initiative_decision,
+    initiative_precondition,
     initiative_start,
     initiative_unit,
     initiative_version,
     kept_answer,
     metadata,
     placement,
+    purged_person,
     score,
     staff_answer,
     unit,
 )
-from domain.access import Scope
+from domain.access import Role, Scope, Viewer
 from domain.reviews import ReviewStep
-from domain.vocabulary import Quarter
+from domain.vocabulary import LogAction, Period, Quarter
+from pages.shared import granting, import_batches
 from tests import builders as a
 from tests.data_access.test_scope import QUESTIONS, with_everything
 from tests.data_access.test_sign_in import OPENID
 
 RUNNING = Path(__file__).parents[2] / "docs" / "how-to" / "drift.md"
-ABOUT = {table.name for table in about_persons.tables()}
-ABOUT |= {table.name for table in metadata.sorted_tables if "unit_id" in table.c} | {"unit"}
-NEVER_SHOWN = {"correction", "batch_change", "person_grant", "access_grant"}  # whatever the scope
+WITHOUT = {"installation": "facts about the database, asked for before anybody is known"}
+ABOUT = {table.name for table in metadata.sorted_tables} - set(WITHOUT)
+NEVER_SHOWN = {  # whatever the scope
+    *("correction", "batch_change", "import_batch", "purged_person"),  # commands and imports
+    *("account", "browser_session", "access_grant", "person_grant"),  # they decide a scope
+}
 ORGANISATION = "Enhet;Verksamhet;Nämnd;Regi;Område\nNorr;hemvård;Hemvårdsnämnden;kommunal;Norr\n"
 FOLLOW_UPS = """Personnummer;Namn;Enhet;Datum;Typ;Svarssätt;Medborgaren deltog;SPPB;Hanterbarhet
 19430528-9938;Åsa Öberg;Norr;2024-02-11;Kartläggning;Själv;Ja;7;3
@@ -109,6 +122,9 @@ def people(app):
         stay = placement.update().where(placement.c.citizen_id == ids["moved"])
         connection.execute(stay.values(to_day=date(2026, 3, 31)))  # what happened is in April
         a.a_placement(connection, ids["moved"], a.a_unit(connection, "Öst"), since=TODAY)
+        holder = a.an_account(connection, (Role.UNIT_MANAGER, norr))
+        sessions.start(connection, holder, now=NOW.replace(tzinfo=UTC))
+        connection.execute(purged_person.insert().values(key_hash="f" * 64))
     return ids
 
 
@@ -121,12 +137,18 @@ def with_rows_of_its_own(connection, name):
     tried = connection.execute(initiative.insert().values(name=f"Prov {name}"))
     version = {"initiative_id": tried.inserted_primary_key[0], "version": "1", "batch_id": batch}
     made = connection.execute(initiative_version.insert().values(version))
-    row = {"version_id": made.inserted_primary_key[0], "unit_id": where, "role": "tries"}
+    version_id = {"version_id": made.inserted_primary_key[0]}
+    row = version_id | {"unit_id": where, "role": "tries"}
     connection.execute(initiative_unit.insert().values(row))
     start = {"name": f"Prov {name}", "began_on": TODAY, "unit_id": where, "measure": "sppb"}
     connection.execute(
         initiative_start.insert().values(start | {"n": 5, "mean": 1, "kept_at": NOW})
     )
+    row = version_id | {"precondition": "better", "holds": "yes"}
+    connection.execute(initiative_precondition.insert().values(row))
+    row = version_id | {"decided_on": TODAY, "decision": "go_on", "batch_id": batch}
+    connection.execute(initiative_decision.insert().values(row))
+    access_log.append(connection, Entry("x", "x", "x", LogAction.LIST, "x", {where}), now=NOW)
     annotations.write(connection, Annotation(where, TODAY, "x"), scope=scope, by="prov", now=NOW)
     planned = Planned(where, Quarter(2026, 1), 20, list(ReviewStep)[:1])
     held = reviews.start(connection, planned, scope=scope, by="prov", now=NOW)
@@ -229,15 +251,55 @@ def test_what_happens_after_a_move_is_not_for_the_unit_before(app, people):
     assert len(seen["life_event"]) == 1
 
 
-def test_every_table_about_persons_or_units_has_a_policy(app):
-    """One that is new gets it in the migration that makes it, as 0008 does for the others."""
+def test_every_table_has_a_policy_but_those_that_say_why_not(app):
+    """One that is new gets it in the migration that makes it, as 0008 and 0010 do for others."""
     question = (
         "SELECT relname FROM pg_class JOIN pg_policy ON polrelid = pg_class.oid "
         "WHERE relrowsecurity AND relforcerowsecurity"
     )
     with database.reading(app) as connection:
         covered = set(connection.exec_driver_sql(question).scalars())
-    assert covered >= ABOUT
+    assert covered == ABOUT
+
+
+def test_the_log_is_added_to_and_read_by_units_and_never_from_within_a_scope(app, people):
+    norr = Scope(frozenset({people["norr"]}))
+    entry = Entry("eli", "Eli", "unit_manager", LogAction.VIEW, "x", norr.units, people["anna"])
+    access_log.record(app, entry, now=NOW)
+    with database.reading(app, scope=None) as connection:
+        assert log_chain.verify(connection).whole
+        today = Period(TODAY, TODAY)
+        told = access_log.entries(connection, scope=norr, period=today)
+        assert people["anna"] in set(told["citizen_id"])
+        assert access_log.entries(connection, scope=Scope(), period=today).empty
+    narrow = app.execution_options(scope=norr)
+    other = Entry("eli", "Eli", "unit_manager", LogAction.EXPORT, "x", norr.units)
+    with narrow.connect() as connection, pytest.raises(exc.DBAPIError):
+        access_log.append(connection, other, now=NOW)
+    with narrow.connect() as connection:
+        assert not log_chain.verify(connection).whole  # a part of the chain, and no more
+
+
+def test_commands_and_pages_that_need_the_whole_see_it(app, people, monkeypatch, capsys):
+    url = app.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("SAMMANHANG_DATABASE_URL", url)
+    for command, told in (
+        (("log", "verify"), "Åtkomstloggen är hel: "),
+        (("batches",), ": test.csv"),
+        (("accounts",), "eli@kommun.example: enhetschef, Norr"),
+        (("summaries", "check"), "stämmer med mätvärdena"),
+    ):
+        command_line.main(command)
+        assert told in capsys.readouterr().out
+    assert import_batches._batches()
+    scope = Scope(frozenset({people["norr"]}))
+    looking = Viewer("Sy", Role.SYSTEM_OWNER, Scope(), looks_after=scope)
+    assert set(granting.held(looking)["identity"]) == {"eli@kommun.example"}
+    with database.writing(app) as connection:
+        connection.execute(course_summary.update().values(latest=0))
+    assert command_line.main(["summaries", "check"]) == 2  # it looks at somebody
+    with database.writing(app) as connection:
+        summaries.renew(connection, [row[0] for row in raw(app, None)["citizen"]])
 
 
 def test_the_apps_user_can_neither_lift_the_policies_nor_rewrite_the_log(app, people):

@@ -17,16 +17,16 @@ from domain.access import (
 from domain.vocabulary import CitizenId, UnitId
 
 # One letter a right, in the order of Right:
-# People Groups Aggregates Development Meeting Export Import Settings Log Break-glass
+# People Groups Aggregates Development Meeting Export Import Settings Log Break-glass person-Rights
 TABLE = {
-    Role.UNIT_MANAGER: "P G A D M E - - - -",
-    Role.CARE_MENTOR: "P G A D M - - - - -",
-    Role.KEY_WORKER: "P - - - - - - - - -",
-    Role.AREA_MANAGER: "- - A D M E - - - B",
-    Role.CHANGE_LEADER: "- - A D - - - - - -",
-    Role.ELECTED: "- - A - - - - - - -",
-    Role.LOG_REVIEWER: "- - - - - - - - L -",
-    Role.SYSTEM_OWNER: "- - - - - - I S - -",
+    Role.UNIT_MANAGER: "P G A D M E - - - - -",
+    Role.CARE_MENTOR: "P G A D M - - - - - -",
+    Role.KEY_WORKER: "P - - - - - - - - - -",
+    Role.AREA_MANAGER: "- - A D M E - - - B -",
+    Role.CHANGE_LEADER: "- - A D - - - - - - -",
+    Role.ELECTED: "- - A - - - - - - - -",
+    Role.LOG_REVIEWER: "- - - - - - - - L - -",
+    Role.SYSTEM_OWNER: "- - - - - - I S - - R",
 }
 CELLS = [
     (role, right, letter != "-")

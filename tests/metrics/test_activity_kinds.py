@@ -88,3 +88,10 @@ def test_an_activity_may_serve_a_goal_whose_day_has_passed():
     assert found.without_goal.empty
     assert found.without_activity["goal_id"].tolist() == [8]
     assert (found.activities, found.goals) == (1, 1)
+
+
+def test_what_few_have_is_no_kind_to_those_who_see_nobody():
+    rows = [(1, "Promenad"), (2, "Promenad"), (2, "Promenad"), (3, "Fika med Greta")]
+    typed = pd.DataFrame(rows, columns=["citizen_id", "what"])
+    assert set(activity_kinds.of_many(typed, "what", fewest=2)["what"]) == {"Promenad"}
+    assert activity_kinds.of_many(typed, "what", fewest=3).empty

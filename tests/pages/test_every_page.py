@@ -15,10 +15,12 @@ from tests.pages.reading import everything
 PAGES = Path(__file__).parents[2] / "pages"
 NAMELESS = {  # with one follow-up of one citizen
     "measures",  # about nobody
+    "about",  # about Sammanhang
     "import_records",  # about files; it is for one who sees nobody
     "exports",  # names nobody until a report is made
     "access_log",  # about those who look
     "settings",  # about those who may
+    "person_rights",  # hands over files, and shows nobody
     "coherence",  # about groups
     "quarterly_review",  # names nobody
     "annotations",  # about units
@@ -30,6 +32,7 @@ ROLES = {
     "access_log": Role.LOG_REVIEWER,
     "import_records": Role.SYSTEM_OWNER,
     "settings": Role.SYSTEM_OWNER,
+    "person_rights": Role.SYSTEM_OWNER,
 }
 NAMES = sorted(file.stem for file in PAGES.glob("*.py") if file.stem != "__init__")
 

@@ -49,6 +49,13 @@ def box(app, label):
     return next(each for each in app.selectbox if each.label == label)
 
 
+def logged(engine):
+    names = ("identity", "shown", "purpose", "units")
+    changes = select(*(access_log.c[name] for name in names)).where(access_log.c.action == "change")
+    with database.reading(engine) as connection:
+        return [tuple(row) for row in connection.execute(changes)]
+
+
 def give(app, who, *, unit="Norr", first="2026-01-01", until=""):
     app.text_input[0].input(who)
     app.text_input[1].input("Ny Person")
@@ -84,9 +91,8 @@ def test_a_role_is_given_and_the_log_says_so(open_page, owner, units, roles, dem
     with database.reading(demo_engine) as connection:
         given = access_grant.c.given_by
         assert OWNER in connection.scalars(select(given)).all()
-        told = select(access_log.c.identity, access_log.c.shown, access_log.c.units)
-        rows = [tuple(row) for row in connection.execute(told)]
-    assert (OWNER, "Inställningar: rollen enhetschef ges", f",{units[0]},") in rows
+    told = "ny@kommun.example: enhetschef, Norr, till 2099-12-31"
+    assert logged(demo_engine) == [(OWNER, "Behörighet given", told, f",{units[0]},")]
 
 
 def test_an_ended_role_ends_the_open_session_of_who_had_it(
@@ -98,10 +104,13 @@ def test_an_ended_role_ends_the_open_session_of_who_had_it(
     mine = next(each for each in app.selectbox[0].options if each.startswith(ELI))
     assert not end(app, mine).exception
     assert roles(ELI) == [(Role.ELECTED, units[1])]
+    told = f"{ELI}: enhetschef, Norr"
+    assert logged(demo_engine) == [(OWNER, "Behörighet tillbakatagen", told, f",{units[0]},")]
     with database.reading(demo_engine) as connection:
         assert sessions.holder(connection, token, limits=Limits(), now=NOW) is None
 
 
+@pytest.mark.usefixtures("owner")
 @pytest.mark.parametrize(
     ("said", "refused"),
     [
@@ -113,12 +122,15 @@ def test_an_ended_role_ends_the_open_session_of_who_had_it(
         ({"who": "  "}, "behöver en identitet"),
     ],
 )
-def test_what_may_not_be_given_is_refused_in_a_sentence(said, refused, open_page, owner, roles):
+def test_what_may_not_be_given_is_refused_in_a_sentence(
+    said, refused, open_page, roles, demo_engine
+):
     app = give(open_page("settings"), **{"who": "ny@kommun.example", **said})
     assert not app.exception
     assert refused in app.warning[0].value
     assert roles("ny@kommun.example") == []
     assert len(roles(OWNER)) == 1
+    assert logged(demo_engine) == []
 
 
 def test_one_who_lost_the_role_meanwhile_changes_nothing(open_page, owner, roles, demo_engine):

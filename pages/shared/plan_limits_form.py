@@ -1,28 +1,24 @@
-"""The limits: those that hold for everybody, as words, and each unit's own for plans, as a form."""
+"""Each unit's own limits for plans, as a form for whoever looks after the unit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import streamlit as st
 
-from data_access import plan_limits, settings
-from data_access.sign_in import Limits
+from data_access import access_log, plan_limits
 from domain.access import AccessDenied
-from domain.follow_up_calendar import FollowUpCalendar
 from domain.plan_limits import DAYS, DEFAULT, MONTHS, PlanLimits
-from domain.vocabulary import UnitId
-from pages.shared import granting, show
+from domain.vocabulary import LogAction, UnitId
+from pages.shared import disclosing, granting, show
 from sections import limits_set
 
 CHANGED = "Inställningar: gränser för planer ändras"
 
 
 def draw(units: Mapping[UnitId, str]) -> None:
-    """What holds for everybody, then the form for the units that the viewer looks after."""
-    st.header("Det här gäller alla", anchor=False)
-    way = settings.read().sign_in
-    show.points(limits_set.points(FollowUpCalendar(), **vars(way.limits if way else Limits())))
+    """The form, for `units` that the viewer looks after."""
     st.header("Enhetens egna gränser för planer", anchor=False)
     st.markdown(limits_set.PLANS)
     _form({name: unit for unit, name in units.items()})
@@ -41,15 +37,18 @@ def _form(units: Mapping[str, UnitId]) -> None:
         st.warning("Välj vilken enhet gränserna gäller.")
         return
     try:
-        with granting.changing(CHANGED) as (connection, viewer):
-            _check(units[chosen], viewer.looks_after.units)
-            plan_limits.state(connection, units[chosen], PlanLimits(int(days), int(months)))
+        with granting.changing() as (connection, viewer):
+            unit = _checked(units[chosen], viewer.looks_after.units)
+            plan_limits.state(connection, unit, PlanLimits(int(days), int(months)))
+            told = disclosing.telling(viewer)(LogAction.CHANGE, CHANGED, units=frozenset({unit}))
+            access_log.append(connection, told, now=datetime.now(UTC).replace(tzinfo=None))
     except AccessDenied as denied:
         st.warning(str(denied))
     else:
         st.success(f"Gränserna för {show.escaped(chosen)} är sparade.")
 
 
-def _check(unit: UnitId, looks_after: frozenset[UnitId]) -> None:
+def _checked(unit: UnitId, looks_after: frozenset[UnitId]) -> UnitId:
     if unit not in looks_after:
         raise AccessDenied("Du svarar inte längre för den enheten. Ladda om sidan.")
+    return unit
