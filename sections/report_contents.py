@@ -171,20 +171,10 @@ def unit_report(held: pd.DataFrame, due: pd.DataFrame) -> list[Block]:
         due: Everybody's next follow-up, as `metrics.due_dates.next_due`.
     """
     quarters = {} if held.empty else _by_quarter(held)
+    next_one = {"Nästa uppföljning": _with_lateness(due)}
     return [
-        _open(
-            "Medborgarens delaktighet",
-            PARTICIPATION,
-            quarters,
-            heading="Kvartal",
-            summed="Hela perioden",
-        ),
-        _open(
-            "Uppföljningar i tid",
-            TIMELINESS,
-            {"Nästa uppföljning": _with_lateness(due)},
-            heading="Vad",
-        ),
+        _open("Medborgarens delaktighet", PARTICIPATION, quarters, "Kvartal", summed=True),
+        _open("Uppföljningar i tid", TIMELINESS, next_one, "Vad"),
     ]
 
 
@@ -238,15 +228,15 @@ def _open(
     title: str,
     subject: Subject,
     rows: Mapping[str, pd.DataFrame],
+    what: str,
     *,
-    heading: str,
-    summed: str = "",
+    summed: bool = False,
 ) -> Block:
-    """Every count as it is; the sentence of each row, or of their sum when `summed` names it."""
-    counts = _counts(subject, rows)
-    told = {summed: counts.sum()} if summed else dict(counts.iterrows())
+    """Every count as it is; a sentence of each row, or of their sum. `what` the rows are."""
+    counts = _counts(subject, rows).rename_axis(what)
+    told = {"": counts.sum()} if summed else dict(counts.iterrows())
     sentences = [subject.tell(str(name), row) for name, row in told.items()]
-    return _block(title, subject, counts.rename_axis(heading), " ".join(sentences[:MOST_SENTENCES]))
+    return _block(title, subject, counts, " ".join(sentences[:MOST_SENTENCES]))
 
 
 def _protected(title: str, subject: Subject, rows: Mapping[str, pd.DataFrame]) -> Block:
