@@ -18,7 +18,7 @@ KEPT = 4  # what the records are, the session, their version, and a meeting's ow
 ALIKE = 3  # a statement is asked again for another kind of viewer or day, never for each row
 USUAL = 20  # for a page without a row of its own
 FIRST = {  # the first visit: the page's questions, who is looking, and the row in the log
-    "my_unit": 18,
+    "my_unit": 19,
     "citizens": 17,
     "goals": 17,
     "coherence": 12,
