@@ -31,8 +31,7 @@ def smallest() -> int:
 def raise_to(k: int) -> None:
     """Hold to `k` from now on, in the whole process. It goes upwards alone: less changes nothing.
 
-    One installation has one limit. What is asked of it while another thread raises it is as strict
-    as it was before, or stricter.
+    One installation has one limit; a thread that asks meanwhile gets one as strict, or stricter.
     """
     global _raised  # noqa: PLW0603  (one limit for the process, which no caller can loosen)
     _raised = max(_raised, k)
