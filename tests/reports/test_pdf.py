@@ -6,6 +6,7 @@ import re
 import pandas as pd
 import pypdf
 import pytest
+from page import validate_pdf_bytes
 
 from reports import pdf
 from tests.reports.conftest import a_block, a_report, bars
@@ -103,8 +104,7 @@ def test_the_same_report_is_the_same_file():
 
 
 def test_it_keeps_every_rule_of_pdf_ua_1_that_a_program_can_try(report):
-    page = pytest.importorskip("page", reason="page-validation is not installed")
     for each in (report, a_report()):
-        found = page.validate_pdf_bytes(pdf.written(each), profile="ua1")
+        found = validate_pdf_bytes(pdf.written(each), profile="ua1")
         assert [(failure.rule_id, failure.message) for failure in found.failures] == []
         assert found.rules.total > 100
