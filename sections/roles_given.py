@@ -10,7 +10,9 @@ from pandas.api.typing import NAType
 from domain.access import Role
 from domain.vocabulary import UnitId
 from sections import swedish
+from sections.findings.wording import Noun
 
+ACCOUNTS = Noun("konto", "konton", neuter=True)
 EVERYWHERE = "Hela kommunen"
 UNTIL_FURTHER = "tills vidare"
 ELSEWHERE = "En enhet utanför din behörighet"
@@ -46,7 +48,7 @@ def choices(held: pd.DataFrame, units: Mapping[UnitId, str]) -> dict[int, str]:
 def counted(held: pd.DataFrame) -> list[str]:
     """How many accounts there are with a role, and how many roles."""
     roles = swedish.counted(len(held), "given roll", "givna roller")
-    accounts = swedish.counted(held["identity"].nunique(), "konto", "konton")
+    accounts = ACCOUNTS.counted(held["identity"].nunique())
     return [swedish.opening(accounts), roles]
 
 

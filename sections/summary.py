@@ -18,6 +18,7 @@ from metrics.run_chart import Rule, RunChart, run_chart
 from metrics.unit_months import Key
 from sections import happenings, swedish
 from sections.blocks import Block
+from sections.findings.wording import MEASURES
 
 FEWEST_IN_A_MONTH = 3  # a share of one or two jumps between nothing and all
 LATEST = 3  # months that the latest share is taken over
@@ -148,8 +149,8 @@ def finding(rows: list[Row]) -> str:
     said += [f"Lägre än förut: {'; '.join(worse)}."] if worse else []
     same = sum(row.word == NO_CHANGE for row in rows)
     few = sum(row.word == TOO_FEW for row in rows)
-    said += [f"Ingen säker förändring i {swedish.count(same)} mått."] if same else []
-    said += [f"För få månader att jämföra i {swedish.count(few)} mått."] if few else []
+    said += [f"Ingen säker förändring i {MEASURES.counted(same)}."] if same else []
+    said += [f"För få månader att jämföra i {MEASURES.counted(few)}."] if few else []
     return " ".join(said)
 
 

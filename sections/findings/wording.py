@@ -69,6 +69,7 @@ CITIZENS = Noun("medborgare", "medborgare")
 FOLLOW_UPS = Noun("uppföljning", "uppföljningar")
 GOALS = Noun("mål", "mål", neuter=True)
 MEASUREMENTS = Noun("mätning", "mätningar")
+MEASURES = Noun("mått", "mått", neuter=True)
 MONTHS = Noun("månad", "månader")
 UNITS = Noun("enhet", "enheter")
 

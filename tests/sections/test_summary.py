@@ -88,3 +88,8 @@ def test_a_unit_of_a_few_has_too_few_months_to_compare():
     assert block.chart is None
     assert len(block.table) == len(Key)
     assert block.finding == "För få månader att jämföra i tolv mått."
+
+
+def test_one_measure_is_counted_as_swedes_do():
+    one = rows(UP_AND_DOWN)[:1]
+    assert summary.finding(one) == "Ingen säker förändring i ett mått."
