@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -24,7 +23,7 @@ from datetime import date
 from pathlib import Path
 from secrets import token_hex
 
-from benchmarks import big_municipality
+from benchmarks import big_municipality, page_switch
 from benchmarks.websocket_user import RunFailed, User
 from data_access import database
 from tests import postgres
@@ -60,13 +59,8 @@ def start(port: int, url: str) -> subprocess.Popen:
     process = subprocess.Popen(
         [sys.executable, "asgi.py"], env=os.environ | own, cwd=HOME, stdout=subprocess.DEVNULL
     )
-    for _ in range(600):
-        assert process.poll() is None, "the process ended"  # noqa: S101
-        with suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
-            return process
-        time.sleep(0.1)
-    raise TimeoutError
+    page_switch.until_healthy(process, port)
+    return process
 
 
 @contextmanager
