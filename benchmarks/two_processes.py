@@ -94,10 +94,10 @@ async def come_in(address: str, cookie: str) -> User:
     return user
 
 
-async def person(address: str, seen: Seen, over: asyncio.Event) -> None:
+async def person(
+    address: str, cookie: str, user: User | None, seen: Seen, over: asyncio.Event
+) -> None:
     """Someone who reads on, and whose browser tries again when the connection breaks."""
-    cookie = f"sammanhang_nod={token_hex(16)}"
-    user: User | None = await come_in(address, cookie)
     while user and not over.is_set():
         try:
             await user.go_to(PAGE)
@@ -135,7 +135,12 @@ class Pair:
 async def play(address: str, pair: Pair, users: int) -> Seen:
     """Users go on reading while one process is killed and then both are restarted in turn."""
     seen, over = Seen(), asyncio.Event()
-    reading = [asyncio.create_task(person(address, seen, over)) for _ in range(users)]
+    cookies = [f"sammanhang_nod={token_hex(16)}" for _ in range(users)]
+    inside = await asyncio.gather(*(come_in(address, cookie) for cookie in cookies))
+    reading = [
+        asyncio.create_task(person(address, cookie, user, seen, over))
+        for cookie, user in zip(cookies, inside, strict=True)
+    ]
     await asyncio.sleep(10)
     pair.processes[0].send_signal(signal.SIGKILL)
     await asyncio.sleep(8)
