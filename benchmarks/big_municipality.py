@@ -48,9 +48,9 @@ def fill(engine: Engine, citizens: int, *, today: date) -> None:
             talks = (_follow_up(one, turn, citizens, start, batch) for one in people)
             _insert(connection, schema.follow_up, talks)
             _insert(connection, schema.score, _scores(walks, turn))
-        summaries.rebuild(connection)
         database.state_fact(connection, "purpose", database.Purpose.DEMO)
         database.bump_data_version(connection)
+    summaries.bring_up(engine)  # a process that starts on it finds nothing left to do
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:

@@ -88,13 +88,6 @@ async def manager(address: str, heard: Heard, door: asyncio.Semaphore, inside: I
     await user.leave()
 
 
-async def first(address: str) -> None:
-    """Someone alone, who makes the account that all the others then use."""
-    user = await User.arrive(address)
-    await user.press("Gå in")
-    await user.leave()
-
-
 async def crowd(address: str, users: int) -> Heard:
     """All users at once."""
     heard, door, inside = Heard(), asyncio.Semaphore(ARRIVALS), Inside(users)
@@ -134,7 +127,6 @@ def main() -> None:
     users = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     served = two_behind_nginx if sys.argv[2:] == ["two"] else one_process
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as (address, processes):
-        asyncio.run(first(address))
         asyncio.run(crowd(address, WARMING))  # fills the caches of each process
         before = sum(map(processor_seconds, processes))
         memory = sum(map(megabytes, processes))

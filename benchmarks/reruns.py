@@ -22,8 +22,8 @@ from benchmarks.websocket_user import User
 
 RERUNS = 1_000
 WARM_UP = 5  # rounds before memory is read: the caches are full, the allocator has its arenas
-SESSIONS = 20
-TOLD = 25  # rounds between two lines about memory
+SESSIONS = 50
+TOLD = 500  # reruns between two lines about memory
 CITIZEN, CASELOAD = "en-medborgare", "medborgare"
 OWN = {"en-medborgare", "min-sida"}  # pages about the citizen in the address
 MEDIAN, WORST, GROWN, SESSION = 60, 120, 20.0, 0.5  # budgets: ms, ms, MB in all, MB a session
@@ -58,8 +58,8 @@ async def around(server: page_switch.Server, reruns: int) -> Cost:
     for turn in range(WARM_UP + max(reruns // len(pages), 1)):
         if turn == WARM_UP:
             cost.taken, cost.before = {}, megabytes(server.pid)
-        elif turn % TOLD == 0:
-            done = turn * len(pages)
+        done = turn * len(pages)
+        if done % TOLD < len(pages):
             print(f"{done:>6,} reruns, {megabytes(server.pid):.0f} MB", flush=True)
         for page in pages:
             begun = processor_seconds(server.pid)

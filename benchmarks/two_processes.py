@@ -3,7 +3,7 @@
 What must hold: whoever sat at the killed process comes back at the other by the same address; those
 at the other notice nothing; a rolling restart shows nobody an error. nginx must be installed.
 
-    python -m benchmarks.two_processes
+    python -m benchmarks.two_processes [HOW_MANY_USERS]
 """
 
 import asyncio
@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -24,7 +23,7 @@ from datetime import date
 from pathlib import Path
 from secrets import token_hex
 
-from benchmarks import big_municipality
+from benchmarks import big_municipality, page_switch
 from benchmarks.websocket_user import RunFailed, User
 from data_access import database
 from tests import postgres
@@ -60,13 +59,8 @@ def start(port: int, url: str) -> subprocess.Popen:
     process = subprocess.Popen(
         [sys.executable, "asgi.py"], env=os.environ | own, cwd=HOME, stdout=subprocess.DEVNULL
     )
-    for _ in range(600):
-        assert process.poll() is None, "the process ended"  # noqa: S101
-        with suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
-            return process
-        time.sleep(0.1)
-    raise TimeoutError
+    page_switch.until_healthy(process, port)
+    return process
 
 
 @contextmanager
@@ -100,11 +94,11 @@ async def come_in(address: str, cookie: str) -> User:
     return user
 
 
-async def person(address: str, seen: Seen, until: float) -> None:
+async def person(
+    address: str, cookie: str, user: User | None, seen: Seen, over: asyncio.Event
+) -> None:
     """Someone who reads on, and whose browser tries again when the connection breaks."""
-    cookie = f"sammanhang_nod={token_hex(16)}"
-    user = await come_in(address, cookie)
-    while time.monotonic() < until:
+    while user and not over.is_set():
         try:
             await user.go_to(PAGE)
             seen.drawn += 1
@@ -112,11 +106,12 @@ async def person(address: str, seen: Seen, until: float) -> None:
         except Exception:  # noqa: BLE001  (however it broke)
             seen.broken += 1
             user = await return_to(address, cookie, seen)
-    await user.leave()
+    if user:
+        await user.leave()
 
 
-async def return_to(address: str, cookie: str, seen: Seen) -> User:
-    """Try again as a browser does until the page is there; gives up when no browser would go on."""
+async def return_to(address: str, cookie: str, seen: Seen) -> User | None:
+    """Try again as a browser does until the page is there; None when no browser would go on."""
     begun = time.monotonic()
     while time.monotonic() - begun < PATIENCE:
         with suppress(OSError, RunFailed, Exception):
@@ -125,30 +120,45 @@ async def return_to(address: str, cookie: str, seen: Seen) -> User:
             return user
         await asyncio.sleep(0.5)
     seen.lost += 1
-    raise TimeoutError
+    return None
 
 
-async def play(address: str, processes: list[subprocess.Popen], ports: list[int], url: str) -> Seen:
+@dataclass(frozen=True)
+class Pair:
+    """The two processes, where each listens, and the database they share."""
+
+    processes: list[subprocess.Popen]
+    ports: list[int]
+    url: str
+
+
+async def play(address: str, pair: Pair, users: int) -> Seen:
     """Users go on reading while one process is killed and then both are restarted in turn."""
-    seen = Seen()
-    until = time.monotonic() + 40
-    users = [asyncio.create_task(person(address, seen, until)) for _ in range(USERS)]
+    seen, over = Seen(), asyncio.Event()
+    cookies = [f"sammanhang_nod={token_hex(16)}" for _ in range(users)]
+    inside = await asyncio.gather(*(come_in(address, cookie) for cookie in cookies))
+    reading = [
+        asyncio.create_task(person(address, cookie, user, seen, over))
+        for cookie, user in zip(cookies, inside, strict=True)
+    ]
     await asyncio.sleep(10)
-    processes[0].send_signal(signal.SIGKILL)
+    pair.processes[0].send_signal(signal.SIGKILL)
     await asyncio.sleep(8)
-    for number, port in enumerate(ports):
-        if processes[number].poll() is None:
-            processes[number].terminate()
-            await asyncio.to_thread(processes[number].wait)
-        processes[number] = await asyncio.to_thread(start, port, url)
+    for number, port in enumerate(pair.ports):
+        if pair.processes[number].poll() is None:
+            pair.processes[number].terminate()
+            await asyncio.to_thread(pair.processes[number].wait)
+        pair.processes[number] = await asyncio.to_thread(start, port, pair.url)
         await asyncio.sleep(4)
-    await asyncio.gather(*users)
+    over.set()  # not before: however long the starts took, somebody was reading all the while
+    await asyncio.gather(*reading)
     return seen
 
 
 def main() -> None:
     """Start everything, let it happen, say what the users saw."""
     assert shutil.which("nginx"), "nginx is not installed"  # noqa: S101
+    users = int(sys.argv[1]) if len(sys.argv) > 1 else USERS
     ports = [free_port(), free_port()]
     with tempfile.TemporaryDirectory() as folder, postgres.server() as server:
         server.create_database("bench")
@@ -156,15 +166,15 @@ def main() -> None:
         engine = database.open_engine(url)
         big_municipality.fill(engine, CITIZENS, today=date.today())  # noqa: DTZ011
         engine.dispose()
-        processes = [start(port, url) for port in ports]
+        pair = Pair([start(port, url) for port in ports], ports, url)
         try:
             with nginx(ports, Path(folder)) as address:
-                seen = asyncio.run(play(address, processes, ports, url))
+                seen = asyncio.run(play(address, pair, users))
         finally:
-            for process in processes:
+            for process in pair.processes:
                 process.kill()
     slowest = max(seen.back, default=0.0)
-    print(f"{USERS} users, {seen.drawn} pages drawn, {seen.broken} connections broken")
+    print(f"{users} users, {seen.drawn} pages drawn, {seen.broken} connections broken")
     print(f"{len(seen.back)} came back, the slowest in {slowest:.1f} s, {seen.lost} lost")
 
 

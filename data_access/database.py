@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -17,12 +17,14 @@ from sqlalchemy import (
     Engine,
     Integer,
     String,
+    Table,
     cast,
     create_engine,
     event,
     func,
     select,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, ProgrammingError
 
@@ -37,6 +39,7 @@ CACHE_KIBIBYTES = 65_536  # of SQLite's pages a connection; its own 2 MiB holds 
 PAGE_COST = 1.1
 BUSY_MILLISECONDS = 10_000  # how long a writer waits for another before it gives up
 NOBODY = Scope()
+INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 NOT_THE_OWNER = (
     "Databasens tabeller är från en annan version. Den som äger dem för dem till dagens form med "
     "python -m data_access upgrade."
@@ -202,6 +205,16 @@ def _alembic(connection: Connection) -> Config:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     return config
+
+
+def insert_unless_there(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
+    """Write `row` unless one with the same key is there; whether it was written.
+
+    Of two who write the same at once, the second waits for the first and then writes nothing. A
+    question before the insert cannot say that: neither sees what the other has not yet finished.
+    """
+    insert = INSERTS[connection.dialect.name](table).values(dict(row)).on_conflict_do_nothing()
+    return connection.execute(insert.returning(*table.primary_key)).first() is not None
 
 
 def fact(connection: Connection, name: str) -> str | None:

@@ -65,4 +65,6 @@ def _replace(connection: Connection, row: Mapping[str, object]) -> None:
     old = or_(kept_answer.c.data_version != row["data_version"], kept_answer.c.day != row["day"])
     connection.execute(kept_answer.delete().where(old))
     connection.execute(kept_answer.delete().where(kept_answer.c.question == row["question"]))
-    connection.execute(kept_answer.insert().values(**row))
+    database.insert_unless_there(
+        connection, kept_answer, row
+    )  # another may just have, and the same

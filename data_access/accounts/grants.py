@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from data_access import database
 from data_access.accounts import moments
 from data_access.schema import access_grant, account, unit
 from domain.access import AccessDenied, Role
@@ -57,13 +58,22 @@ def open_account(connection: Connection, identity: str, *, name: str = "") -> Ac
         AccessDenied: The identity is empty.
     """
     found = find(connection, identity)
-    if found:
-        return found
+    if found is None:
+        make_account(connection, identity, name=name)
+        return open_account(connection, identity)
+    return found
+
+
+def make_account(connection: Connection, identity: str, *, name: str = "") -> bool:
+    """Make the account unless there is one; whether it was made, and not by another just now.
+
+    Raises:
+        AccessDenied: The identity is empty.
+    """
     if not known_as(identity):
         raise AccessDenied("Ett konto behöver en identitet, till exempel en e-postadress.")
     row = {"identity": known_as(identity), "name": name or identity.strip(), "access_version": 1}
-    connection.execute(account.insert().values(row))
-    return open_account(connection, identity)
+    return database.insert_unless_there(connection, account, row)
 
 
 def name_in_plans(connection: Connection, identity: str, key_worker_name: str) -> None:

@@ -49,15 +49,18 @@ def everyone(connection: Connection) -> list[Persona]:
 
 def account(connection: Connection, persona: Persona, *, now: datetime) -> Account:
     """The persona's account, made with its grants the first time."""
-    found = grants.find(connection, persona.identity)
-    if found:
-        return found
-    grants.open_account(connection, persona.identity, name=persona.name)
+    known = grants.find(connection, persona.identity)
+    # Of two who choose the same persona at once, only the one who makes it gives it its grants.
+    if known is None and grants.make_account(connection, persona.identity, name=persona.name):
+        _grant(connection, persona, now)
+    return known or account(connection, persona, now=now)
+
+
+def _grant(connection: Connection, persona: Persona, now: datetime) -> None:
     granted = Grant(persona.role, persona.unit, date(2000, 1, 1))
     grants.give(connection, persona.identity, granted, given_by=MADE_BY, now=now)
     if persona.role in SUPPORTERS:
         _support_some(connection, persona, now)
-    return account(connection, persona, now=now)
 
 
 def _support_some(connection: Connection, persona: Persona, now: datetime) -> None:

@@ -18,7 +18,7 @@ import streamlit as st
 from data_access import database, kept_answers
 from data_access.kept_answers import Question
 from domain.access import Scope
-from pages.shared import store, written
+from pages.shared import once, store, written
 from pages.shared.asked import Asked
 
 HOME = Path(__file__).parents[2]
@@ -26,6 +26,7 @@ Rest = ParamSpec("Rest")
 Made = TypeVar("Made")
 ZONE = ZoneInfo("Europe/Stockholm")
 MOST = 1_000  # things kept by one process; the least lately asked for goes first
+BEGUN = 8  # moments that reruns in progress may be of; coming back to one of them forgets nothing
 Moment = tuple[str, str, date]  # the database, the version of its data, and the day
 _moment: ContextVar[Moment | None] = ContextVar("_moment", default=None)
 
@@ -48,8 +49,7 @@ def kept(
     changed: let `make` return frozen things, and frames that are only read. What `make` itself asks
     to be kept is of the same version and day: it is looked up once for all of it.
     """
-    moment = _moment.get() or (store.url(), store.version(), today())
-    return _made(make, scope, rest, named, moment)
+    return _made(make, scope, rest, named, _moment.get() or once.look_up(_now))
 
 
 def for_all(
@@ -72,7 +72,7 @@ def _in_database(
     rest: tuple[object, ...],
     named: tuple[tuple[str, object], ...],
 ) -> Made:
-    address, version, day = _moment.get() or (store.url(), store.version(), today())
+    address, version, day = _moment.get() or once.look_up(_now)
     if not _of_several(scope, rest):
         return make(scope, *rest, **dict(named))
     name = _name_of(make, scope, rest, named, version, day)
@@ -86,6 +86,19 @@ def _in_database(
     with suppress(written.CannotBeWritten):
         kept_answers.keep(engine, question, written.text(made))
     return made
+
+
+def _now() -> Moment:
+    moment = store.url(), store.version(), today()
+    _let_go_before(moment)
+    return moment
+
+
+@st.cache_resource(max_entries=BEGUN, show_spinner=False)
+def _let_go_before(moment: Moment) -> Moment:
+    """The first time a moment is met, forget all that was kept of others: nobody asks for it."""
+    _made.clear()
+    return moment
 
 
 def _of_several(scope: Scope, rest: tuple[object, ...]) -> bool:

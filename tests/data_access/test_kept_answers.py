@@ -1,12 +1,14 @@
 """Answers about several units are found by who asks the same of the same records, no others."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import func, select
 
-from data_access import database, kept_answers
+from data_access import database, kept_answers, row_security
 from data_access.kept_answers import Question
 from data_access.schema import kept_answer
 from domain.access import Scope
@@ -56,6 +58,20 @@ def test_answers_of_another_day_go_when_one_of_today_is_kept(engine, question):
     with database.reading(engine, scope=None) as connection:
         assert connection.scalar(select(func.count()).select_from(kept_answer)) == 1
     assert found(engine, question) == "så igen"
+
+
+def test_two_processes_that_worked_it_out_at_once_keep_it_once(engine, question):
+    if engine.dialect.name == "sqlite":
+        pytest.skip("there nobody waits for another writer")
+    with ThreadPoolExecutor() as threads:
+        with database.writing(engine) as connection:
+            row = {"question": question.name, "units": row_security.units(SCOPE), "told": "så"}
+            row |= {"data_version": question.data_version, "day": DAY}
+            connection.execute(kept_answer.insert().values(row))
+            second = threads.submit(kept_answers.keep, engine, question, "så")
+            time.sleep(0.3)  # it comes as far as it can before the first is done
+        second.result()
+    assert found(engine, question) == "så"
 
 
 def test_nobody_waits_for_another_writer_to_keep_an_answer(engine, question):

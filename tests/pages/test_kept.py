@@ -1,5 +1,8 @@
 """What pages keep: one object for a question, another for other scopes, records or arguments."""
 
+import weakref
+from contextvars import Context
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -7,7 +10,7 @@ import pytest
 from data_access import database
 from domain.access import Scope
 from domain.vocabulary import CitizenId, Period, Track, UnitId
-from pages.shared import kept
+from pages.shared import kept, once, store
 
 HERE = Scope(frozenset({UnitId(1)}))
 
@@ -16,8 +19,24 @@ def made(scope, *rest, **named):
     return [scope, rest, named]
 
 
+@dataclass(frozen=True)
+class Made:
+    """As `made`, of a kind that a weak reference can follow."""
+
+    scope: Scope
+
+
+def made_anew(scope):
+    return Made(scope)
+
+
 def others(scope, *rest):
     return ["others", scope, rest]
+
+
+def a_write(engine):
+    with database.writing(engine) as connection:
+        database.bump_data_version(connection)
 
 
 def test_the_same_question_gets_the_very_same_answer(demo_engine):
@@ -47,9 +66,26 @@ def test_one_long_number_is_not_taken_for_several(demo_engine):
 
 def test_any_write_makes_every_answer_old(demo_engine):
     before = kept.kept(made, HERE)
-    with database.writing(demo_engine) as connection:
-        database.bump_data_version(connection)
+    a_write(demo_engine)
     assert kept.kept(made, HERE) is not before
+
+
+def test_what_was_kept_of_older_records_is_let_go(demo_engine):
+    before = weakref.ref(kept.kept(made_anew, HERE))
+    assert kept.kept(made_anew, HERE) is before()
+    a_write(demo_engine)
+    kept.kept(others, HERE)  # whatever is asked first
+    assert before() is None
+
+
+def test_a_rerun_begun_before_a_write_does_not_let_go_of_what_came_after_it(demo_engine):
+    kept.kept(made, HERE)
+    with once.in_rerun():
+        store.version()
+        a_write(demo_engine)
+        after = Context().run(kept.kept, made, HERE)  # somebody else's rerun
+        kept.kept(others, HERE)
+    assert kept.kept(made, HERE) is after
 
 
 def test_another_database_is_never_answered_from_this_one(demo_engine, tmp_path, monkeypatch):
