@@ -45,10 +45,9 @@ def _import(chosen: argparse.Namespace, said: Settings) -> int:
         if chosen.json:
             with database.reading(engine, scope=None) as connection:
                 told = report.as_json() | holdings.as_json(connection)
-    if chosen.json:
-        running.say(json.dumps(told, ensure_ascii=False, indent=1))
-    else:
-        running.say(*report.told(), *report.refused_rows(), *report.warned_rows())
+            running.say(json.dumps(told, ensure_ascii=False, indent=1))
+        else:
+            running.say(*report.told(), *report.refused_rows(), *report.warned_rows())
     return running.DONE
 
 

@@ -15,7 +15,6 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as csv_of_arrow
-from pyarrow import compute
 
 from data_access.importing.refusal import FileRefused
 
@@ -223,10 +222,10 @@ def _plainly(text: str, mark: str, heading: Row) -> pd.DataFrame | None:
         )
     except pa.ArrowInvalid:  # a line has more cells than the heading, or fewer
         return None
-    if any((compute.max(compute.binary_length(c)).as_py() or 0) > limit for c in parted.columns):
+    cells = pd.DataFrame({n: pd.array(one, dtype="str") for n, one in enumerate(parted.columns)})
+    if any(column.str.len().max() > limit for _, column in cells.items()):
         return None
-    trimmed = [compute.utf8_trim_whitespace(column) for column in parted.columns]
-    return pd.DataFrame({n: pd.array(cells, dtype="str") for n, cells in enumerate(trimmed)})
+    return _stripped(cells)
 
 
 def _on_lines(cells: pd.DataFrame, first_line: int) -> Grid:
