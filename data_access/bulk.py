@@ -6,6 +6,7 @@ transaction's own.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -14,7 +15,19 @@ import numpy as np
 import pandas as pd
 import psycopg
 from psycopg import sql
-from sqlalchemy import Column, Connection, MetaData, Table, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    Table,
+    any_,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable, DropTable
 
@@ -55,6 +68,19 @@ def write(connection: Connection, table: Table, columns: Mapping[str, Sequence[A
         names = ", ".join(f'"{name}"' for name in columns)
         insert = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608  (the schema's)
         connection.exec_driver_sql(insert, rows)
+
+
+def among(
+    connection: Connection, column: ColumnElement[int], ids: Iterable[int]
+) -> ColumnElement[bool]:
+    """`column` is one of `ids`: a single parameter, however many they are.
+
+    With one parameter an id, making the statement takes longer than answering it.
+    """
+    if connection.dialect.name == "postgresql":
+        return column == any_(literal(list(ids), ARRAY(BigInteger)))
+    each = func.json_each(json.dumps(list(ids))).table_valued("value")
+    return column.in_(select(each.c.value))
 
 
 @contextmanager

@@ -36,6 +36,11 @@ class Correction:
     decided_by: str
 
 
+def purged(connection: Connection) -> frozenset[str]:
+    """The hashes of all who have been purged."""
+    return frozenset(connection.scalars(select(purged_person.c.key_hash)))
+
+
 def is_purged(connection: Connection, hashes: Iterable[str]) -> frozenset[str]:
     """Those of `hashes` whose persons have been purged: an import refuses them with `PURGED`."""
     if connection.scalar(select(purged_person.c.key_hash).limit(1)) is None:

@@ -60,10 +60,12 @@ def renew(
     """
     for portion in _portions(citizens):
         # Of two who write about the same person the second waits, and then counts what both wrote.
-        whole = select(citizen.c.id).where(citizen.c.id.in_(portion)).order_by(citizen.c.id)
+        whole = select(citizen.c.id).where(bulk.among(connection, citizen.c.id, portion))
+        whole = whole.order_by(citizen.c.id)
         connection.execute(whole.with_for_update(key_share=True))
         for table, rows in _told(connection, portion, fresh):
-            connection.execute(table.delete().where(table.c.citizen_id.in_(portion)))
+            theirs = bulk.among(connection, table.c.citizen_id, portion)
+            connection.execute(table.delete().where(theirs))
             bulk.write(connection, table, rows)
 
 
@@ -127,7 +129,8 @@ def _columns(frame: pd.DataFrame, table: Table) -> dict[str, list[Any]]:
 def _talks(connection: Connection, citizens: list[int]) -> pd.DataFrame:
     columns = [follow_up.c[name] for name in TALK_COLUMNS]
     order = [follow_up.c[name] for name in ("unit_id", "citizen_id", "held_on", "id")]
-    question = select(*columns).where(follow_up.c.citizen_id.in_(citizens)).order_by(*order)
+    theirs = bulk.among(connection, follow_up.c.citizen_id, citizens)
+    question = select(*columns).where(theirs).order_by(*order)
     return frames.answer(connection, question, TALK_COLUMNS)
 
 
@@ -136,7 +139,7 @@ def _values(connection: Connection, citizens: list[int]) -> pd.DataFrame:
     question = (
         select(score.c.follow_up_id, score.c.measure, score.c.respondent, score.c.value)
         .join_from(follow_up, score)
-        .where(follow_up.c.citizen_id.in_(citizens))
+        .where(bulk.among(connection, follow_up.c.citizen_id, citizens))
         .where(score.c.value.is_not(None), _joinable())
     )
     return frames.answer(connection, question, VALUE_COLUMNS)

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from data_access import importing, watching
+from data_access import database, importing, watching
 from data_access.commands import running
 from data_access.database import Purpose
-from data_access.importing import profiles
+from data_access.importing import holdings, profiles
 from data_access.settings import Settings
 
 
@@ -42,10 +42,12 @@ def _import(chosen: argparse.Namespace, said: Settings) -> int:
             profiles=profiles.read_folder(said.profile_folder),
             profile=profiles.read(chosen.profile) if chosen.profile else None,
         )
-    if chosen.json:
-        running.say(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
-    else:
-        running.say(*report.told(), *report.refused_rows(), *report.warned_rows())
+        if chosen.json:
+            with database.reading(engine, scope=None) as connection:
+                told = report.as_json() | holdings.as_json(connection)
+            running.say(json.dumps(told, ensure_ascii=False, indent=1))
+        else:
+            running.say(*report.told(), *report.refused_rows(), *report.warned_rows())
     return running.DONE
 
 

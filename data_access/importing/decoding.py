@@ -18,7 +18,8 @@ BYTE_ORDER_MARKS = {
 NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"MZ")
 # Swedish letters written as UTF-8 and read as something else, once too often.
 TWICE_ENCODED = re.compile("Ã[¥¤¶…„–©¼]")
-MAC_ROMAN = re.compile("[a-zåäö][ŒŠ]")  # å and ä of old Macs, read as Windows-1252
+MAC_LETTERS = "ŒŠ"  # å and ä of old Macs, read as Windows-1252
+MAC_ROMAN = re.compile(f"[a-zåäö][{MAC_LETTERS}]")
 SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # half a letter, written as if whole
 MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|table|body)\b", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe]")
@@ -79,7 +80,12 @@ def _refuse_broken(text: str, encoding: str) -> None:
         raise FileRefused(
             "Filen har tecken som inte hör hemma i text. Spara den som CSV UTF-8 och försök igen."
         )
-    if TWICE_ENCODED.search(text) or (encoding == "cp1252" and MAC_ROMAN.search(text)):
+    if TWICE_ENCODED.search(text) or (encoding == "cp1252" and _is_mac_roman(text)):
         raise FileRefused(
             "Bokstäverna å, ä och ö är trasiga i filen. Ta ut den på nytt som CSV UTF-8."
         )
+
+
+def _is_mac_roman(text: str) -> bool:
+    # To look for the letters themselves first is a thousand times as fast.
+    return any(letter in text for letter in MAC_LETTERS) and bool(MAC_ROMAN.search(text))

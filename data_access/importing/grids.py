@@ -11,7 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as csv_of_arrow
 
 from data_access.importing.refusal import FileRefused
 
@@ -177,10 +180,11 @@ def below(
     """
     line, rest = first_line, iter(texts)
     for text in rest:
-        lines = text.removesuffix("\n").split("\n")
-        if _is_plain(lines, mark, len(heading.cells)):
-            refuse_huge(line + len(lines) - 1, len(heading.cells))
-            grid = _parted(lines, mark, line, len(heading.cells))
+        lines = text.removesuffix("\n").count("\n") + 1
+        cells = _plainly(text, mark, heading)
+        if cells is not None and len(cells) == lines:
+            refuse_huge(line + lines - 1, len(heading.cells))
+            grid = _on_lines(cells, line)
             wanted = grid.cells[grid.cells.index > heading.line]
             for at in range(0, len(wanted), at_a_time):
                 some = wanted.iloc[at : at + at_a_time]
@@ -192,26 +196,48 @@ def below(
             wanted = (row for row in found if row.line > heading.line)
             while some := list(islice(wanted, at_a_time)):
                 yield _without_heading(of_rows([heading, *some]))
-        line += len(lines)
+        line += lines
 
 
 def _joined(texts: Iterable[str]) -> Iterable[str]:
     return chain.from_iterable(map(_lines, texts))
 
 
-def _is_plain(lines: list[str], mark: str, width: int) -> bool:
-    """Whether parting each line at every mark gives what `rows` would: as many cells in each."""
-    if max(map(len, lines)) > csv.field_size_limit():
-        return False
-    return all(line.count(mark) == width - 1 and '"' not in line for line in lines)
+def _plainly(text: str, mark: str, heading: Row) -> pd.DataFrame | None:
+    """The cells, when parting each line at every mark gives what `rows` would: as many in each."""
+    if '"' in text:
+        return None
+    names, limit = [str(n) for n in range(len(heading.cells))], csv.field_size_limit()
+    whole = text.encode()
+    try:
+        parted = csv_of_arrow.read_csv(
+            pa.py_buffer(whole),
+            csv_of_arrow.ReadOptions(
+                column_names=names, block_size=len(whole) + 1, use_threads=False
+            ),
+            csv_of_arrow.ParseOptions(delimiter=mark, quote_char=False, ignore_empty_lines=False),
+            csv_of_arrow.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid:  # a line has more cells than the heading, or fewer
+        return None
+    cells = pd.DataFrame({n: pd.array(one, dtype="str") for n, one in enumerate(parted.columns)})
+    if any(column.str.len().max() > limit for _, column in cells.items()):
+        return None
+    return _stripped(cells)
 
 
-def _parted(lines: list[str], mark: str, first_line: int, width: int) -> Grid:
-    cells = mark.join(lines).split(mark)
-    at = pd.RangeIndex(first_line, first_line + len(lines), name="line")
-    filled = _stripped(pd.DataFrame({n: cells[n::width] for n in range(width)}, at, dtype="str"))
-    filled = filled[(filled != "").any(axis=1)]
-    return Grid(filled, pd.Series(width, filled.index))
+def _on_lines(cells: pd.DataFrame, first_line: int) -> Grid:
+    """`cells` by line, without those that have nothing in them."""
+    cells.index = pd.RangeIndex(first_line, first_line + len(cells), name="line")
+    blank = np.ones(len(cells), dtype=bool)
+    for name in cells:
+        blank &= (cells[name] == "").to_numpy()
+        if not blank.any():
+            break
+    there = cells[~blank] if blank.any() else cells
+    return Grid(there, pd.Series(cells.shape[1], there.index))
 
 
 def _without_heading(grid: Grid) -> Grid:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, func, select
 
 from data_access.importing import readable_measures
@@ -20,6 +22,11 @@ from data_access.schema import (
 SUM_DECIMALS = 6  # far finer than any scale, coarse enough to hide what binary fractions add
 
 Holdings = dict[str, dict[str, int | list[float]]]
+
+
+def as_json(connection: Connection) -> dict[str, Any]:
+    """What there is after an import, for the program that asked; every value is read for it."""
+    return {"by_unit": by_unit(connection), "by_kind": by_kind(connection)}
 
 
 def by_unit(connection: Connection) -> Holdings:
@@ -65,16 +72,17 @@ def _totals(connection: Connection) -> dict[tuple[str, str], list[float]]:
     """How many values and their sum, by unit and measure."""
     question = (
         select(
-            unit.c.name,
+            follow_up.c.unit_id,
             score.c.measure,
             func.count(score.c.value).label("n"),
             func.sum(score.c.value).label("total"),
         )
-        .select_from(score.join(follow_up).join(unit))
+        .select_from(score.join(follow_up))
         .where(score.c.value.is_not(None))
-        .group_by(unit.c.name, score.c.measure)
+        .group_by(follow_up.c.unit_id, score.c.measure)
     )
+    names = {row.id: row.name for row in connection.execute(select(unit.c.id, unit.c.name))}
     return {
-        (row.name, row.measure): [row.n, round(row.total, SUM_DECIMALS)]
+        (names[row.unit_id], row.measure): [row.n, round(row.total, SUM_DECIMALS)]
         for row in connection.execute(question)
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -16,10 +17,10 @@ from data_access.importing.opening import ReadTable
 from data_access.importing.twins import Twins
 from data_access.importing.understanding import Measures, Understanding
 
+Part = tuple[Understanding, Checked, float]
 
-def checked(
-    table: ReadTable, *, measures: Measures, surroundings: Surroundings
-) -> Iterator[tuple[Understanding, Checked, float]]:
+
+def checked(table: ReadTable, *, measures: Measures, surroundings: Surroundings) -> Iterator[Part]:
     """Each part of `table`, what is left of it when it is checked, and the share that is then done.
 
     What the parts hold together is what the table holds checked whole, since rows that are held
@@ -43,6 +44,19 @@ def checked(
         )
         done += len(part.rows)
         yield part, checking.settle(part, [read], measures=measures), done / twins.rows
+
+
+def ahead(made: Iterator[Part]) -> Iterator[Part]:
+    """The same, the next being made in a thread of its own while the last is used.
+
+    So a part is read while the database takes the one before. What making raises is raised when
+    its turn comes. `made` may not ask the database: the connection is the user's of the last.
+    """
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(next, made, None)
+        while (one := coming.result()) is not None:
+            coming = maker.submit(next, made, None)
+            yield one
 
 
 def _together(table: LargeFile, shared: np.ndarray) -> Iterator[Understanding]:

@@ -18,7 +18,6 @@ from data_access.importing import (
     comparing,
     database_key,
     file_names,
-    holdings,
     large_files,
     lives,
     opening,
@@ -170,8 +169,7 @@ def _run(connection: Connection, opened: Opened, asked: Reading, key: bytes) -> 
     if any(report.wrote for report in reports):
         asked.progress(1.0, "Räknar om vem som hör till vilken enhet")
         _finish(connection, reports, fresh, key=key, purpose=asked.purpose)
-    held, kinds = holdings.by_unit(connection), holdings.by_kind(connection)
-    return ImportReport(tuple(reports), tuple(refused), opened.notes, held, kinds)
+    return ImportReport(tuple(reports), tuple(refused), opened.notes)
 
 
 def _read_all(files: Iterable[Source], asked: Reading) -> Opened:
@@ -218,16 +216,17 @@ def _import(
     key: bytes,
     share: tuple[float, float],
 ) -> tuple[FileReport, FreshValues]:
-    around = _surroundings(connection, table, asked, key)
     about_people = "citizen" in table.understood.kind.key
     people = citizens.Register(connection) if about_people else None
+    # After the register: who is purged while it is read cannot be taken for somebody new.
+    around = _surroundings(connection, table, asked, key)
     batch = batch_log.begin(connection, table)
     report = FileReport(table.file, table.sheet, table.understood, batch)
     fresh = FreshValues()
     begun, whole = share
     asked.progress(begun, f"Läser {report.title}")
     found = parts.checked(table, measures=readable_measures.shelf(), surroundings=around)
-    for part, checked, done in found:
+    for part, checked, done in parts.ahead(found):
         writer = WRITERS[checked.kind.name]
         entered = people.enter(checked.records) if people else checked.records
         held = writer.existing(connection, people.were_known(entered) if people else entered)
@@ -258,7 +257,7 @@ def _surroundings(
         today=asked.today,
         key_hash=partial(personal_keys.key_hash, key),
         lives=lives.known(connection) if "citizen" in kind.key else lives.of_nobody(),
-        purged=partial(retention.is_purged, connection),
+        purged=retention.purged(connection).intersection,
     )
 
 

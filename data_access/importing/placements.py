@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data_access import frames
+from data_access import bulk, frames
 from data_access.importing.writing import plain
 from data_access.schema import follow_up, life_event, placement
 from domain.vocabulary import LifeEventKind
 
 VISIT_COLUMNS = {"citizen_id": "int64", "unit_id": "int64", "held_on": "datetime64[s]"}
+STAY_COLUMNS = ("citizen_id", "unit_id", "from_day", "to_day", "end_reason")
 MOVED = "Byte av enhet"
 ONE_DAY = timedelta(days=1)
 
@@ -76,17 +78,25 @@ def renew(connection: Connection, citizens: Collection[int]) -> None:
     stated = set(connection.scalars(select(placement.c.citizen_id).where(~placement.c.inferred)))
     for portion in plain.portions(sorted(set(citizens) - stated)):
         stays = infer(_visits(connection, portion), _deaths(connection, portion))
-        connection.execute(placement.delete().where(placement.c.citizen_id.in_(portion)))
-        if stays:
-            connection.execute(placement.insert().values(inferred=True), [vars(s) for s in stays])
+        theirs = bulk.among(connection, placement.c.citizen_id, portion)
+        connection.execute(placement.delete().where(theirs))
+        bulk.write(connection, placement, _columns(stays))
+
+
+def _columns(stays: Sequence[Stay]) -> dict[str, list[Any]]:
+    """The inferred placements, of each column its values, days as text."""
+    columns = {name: [getattr(stay, name) for stay in stays] for name in STAY_COLUMNS}
+    for name in ("from_day", "to_day"):
+        columns[name] = [day and day.isoformat() for day in columns[name]]
+    return columns | {"inferred": [True] * len(stays)}
 
 
 def _visits(connection: Connection, citizens: list[int]) -> list[Visit]:
     """The follow-ups that tell of a unit: of those on one day the last, of a run the first."""
     order = follow_up.c.citizen_id, follow_up.c.held_on, follow_up.c.id
     question = select(*(follow_up.c[name] for name in VISIT_COLUMNS))
-    theirs = question.where(follow_up.c.citizen_id.in_(citizens)).order_by(*order)
-    held = frames.answer(connection, theirs, VISIT_COLUMNS)
+    theirs = bulk.among(connection, follow_up.c.citizen_id, citizens)
+    held = frames.answer(connection, question.where(theirs).order_by(*order), VISIT_COLUMNS)
     held = held[~held.duplicated(["citizen_id", "held_on"], keep="last")]
     place = held[["citizen_id", "unit_id"]]
     starts = held[(place != place.shift()).any(axis=1)]
@@ -101,6 +111,6 @@ def _deaths(connection: Connection, citizens: list[int]) -> dict[int, date]:
     question = (
         select(life_event.c.citizen_id, life_event.c.happened_on)
         .where(life_event.c.kind == LifeEventKind.DEATH)
-        .where(life_event.c.citizen_id.in_(citizens))
+        .where(bulk.among(connection, life_event.c.citizen_id, citizens))
     )
     return {row.citizen_id: row.happened_on for row in connection.execute(question)}

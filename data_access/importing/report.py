@@ -16,7 +16,6 @@ from data_access.importing.columns import Why
 from data_access.importing.comparing import Comparison
 from data_access.importing.fields import RecordKind
 from data_access.importing.follow_up_kinds import FOLLOW_UPS
-from data_access.importing.holdings import Holdings
 from data_access.importing.refusal import Reason, shown
 from data_access.importing.understanding import Understanding
 
@@ -190,13 +189,11 @@ class RefusedFile:
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What became of all files of one import, what was passed over, and what there then is."""
+    """What became of all files of one import, and what was passed over."""
 
     files: tuple[FileReport, ...]
     refused: tuple[RefusedFile, ...]
     notes: tuple[str, ...]
-    by_unit: Holdings
-    by_kind: dict[str, int]
 
     def of(self, name: str) -> ImportReport:
         """The same, of one of the files that were given, with what is packed in it."""
@@ -210,11 +207,7 @@ class ImportReport:
 
     def as_json(self) -> dict[str, Any]:
         """The whole as one object for programs."""
-        return {
-            "files": [file.as_json() for file in self.files],
-            "by_unit": self.by_unit,
-            "by_kind": self.by_kind,
-        }
+        return {"files": [file.as_json() for file in self.files]}
 
     def told(self) -> Iterator[str]:
         """What happened, in Swedish, a line a thing."""

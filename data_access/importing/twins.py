@@ -47,9 +47,9 @@ class Twins:
         for part in parts:
             self._lines.append(part.rows.index.to_numpy())
             for name, texts in self._texts.items():
-                column = part.rows[self._used[name].position].to_numpy(dtype=object).tolist()
-                numbered = [texts.setdefault(text, len(texts)) for text in column]
-                self._said[name].append(np.array(numbered, dtype=np.int32))
+                found = read_columns.distinct(part.rows[self._used[name].position])
+                numbers = [texts.setdefault(text, len(texts)) for text in found.texts]
+                self._said[name].append(np.array(numbers, dtype=np.int32)[found.codes])
             yield part
 
     def read(self, decisions: Decisions, surroundings: Surroundings) -> dict[str, KnownColumn]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, bindparam, select
 
+from data_access import bulk
 from data_access.importing.writing import earlier, plain
 from data_access.schema import citizen
 
@@ -58,7 +59,8 @@ class Register:
         renamed = False
         for portion in plain.portions(names):
             held = select(citizen.c.id, citizen.c.display_name)
-            held = held.where(citizen.c.id.in_(portion)).where(~citizen.c.protected)
+            theirs = bulk.among(self._connection, citizen.c.id, portion)
+            held = held.where(theirs).where(~citizen.c.protected)
             new = [
                 {"row_id": row.id, "name": names[row.id]}
                 for row in self._connection.execute(held)
