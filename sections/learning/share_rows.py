@@ -102,7 +102,8 @@ def told(what: str, parts: Mapping[str, Part | None], otherwise: str) -> str:
     most, least = (counted[extreme(share, key=share.__getitem__)] for extreme in (max, min))
     if most == least:
         return f"{what}: lika ofta i alla, som {most}."
-    return f"{what}: oftast {most}, mest sällan {least}."
+    seen = " av det som får visas" if None in parts.values() else ""
+    return f"{what}: oftast {most}, mest sällan {least}{seen}."
 
 
 def _sum(counts: pd.Series, words: Sequence[str]) -> float:
