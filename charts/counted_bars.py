@@ -58,7 +58,8 @@ def counted_bars(counts: pd.DataFrame, shades: Mapping[str, Shade], look: Look) 
         "rows": _rows(counts),
         "parts": _parts(counts, shades, look),
     }
-    return Drawing(_spec(look), data, HEADER + ROW * len(counts))
+    bottom = HEADER + ROW * len(counts)
+    return Drawing(_spec(look), data, bottom, range(HEADER, bottom, ROW))
 
 
 def _middle(row: int) -> float:

@@ -70,7 +70,8 @@ def dot_stacks(scales: Sequence[Scale], look: Look) -> Drawing:
             }
         ),
     }
-    return Drawing(_spec(look), data, ROW * len(scales))
+    bottom = ROW * len(scales)
+    return Drawing(_spec(look), data, bottom, range(0, bottom, ROW))
 
 
 def _dots(

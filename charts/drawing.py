@@ -18,11 +18,14 @@ class Drawing:
 
     Building and checking a spec costs more than everything else on a page, so it is built once
     for each look and holds no data: its layers name the frames in `data`. Height is in pixels.
+    `rows` is where each row begins, for those who have room for some at a time; what stands above
+    the first belongs to all of them. A chart that cannot be parted has none.
     """
 
     spec: Mapping[str, Any]
     data: Mapping[str, pd.DataFrame]
     height: float
+    rows: range = range(0)
 
     def filled(self) -> dict[str, Any]:
         """The spec with its height and its frames as Arrow's bytes, for whoever draws it."""

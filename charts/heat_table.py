@@ -69,7 +69,8 @@ def heat_table(
             }
         ),
     }
-    return Drawing(_spec(look), data, HEADER + ROW * len(rows) + BOTTOM)
+    bottom = HEADER + ROW * len(rows)
+    return Drawing(_spec(look), data, bottom + BOTTOM, range(HEADER, bottom, ROW))
 
 
 @cache

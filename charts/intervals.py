@@ -56,7 +56,8 @@ def intervals(rows: pd.DataFrame, ends: tuple[str, str], look: Look) -> Drawing:
         "zero": pd.DataFrame({"x": [0.5], "top": [HEADER], "end": [HEADER + ROW * len(rows)]}),
         "ends": pd.DataFrame({"x": [0.0, 1.0], "word": list(ends), "y": HEADER / 2}),
     }
-    return Drawing(_spec(look), data, HEADER + ROW * len(rows))
+    bottom = HEADER + ROW * len(rows)
+    return Drawing(_spec(look), data, bottom, range(HEADER, bottom, ROW))
 
 
 @cache

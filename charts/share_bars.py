@@ -53,7 +53,8 @@ def share_bars(bars: Sequence[Bar], answers: Sequence[Answer], look: Look) -> Dr
         "names": _names(bars, places),
         "parts": _parts(bars, answers, places, look),
     }
-    return Drawing(_spec(look), data, top + ROW * len(bars))
+    bottom = top + ROW * len(bars)
+    return Drawing(_spec(look), data, bottom, range(top, bottom, ROW))
 
 
 def _key(answers: Sequence[Answer], look: Look) -> pd.DataFrame:

@@ -77,7 +77,7 @@ def summary_grid(
             placed[["colour"]].reset_index(drop=True), left_on="row", right_index=True
         ),
     }
-    return Drawing(_spec(look), data, bottom)
+    return Drawing(_spec(look), data, bottom, range(top, bottom, ROW))
 
 
 def _count(months: pd.DataFrame) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -22,6 +23,10 @@ VEGA_LITE = "6.4"
 SHARP = 1.6  # pixels of a bitmap for each of the chart's: a slide's width on a projector of 1920
 ANY_HEIGHT = 300  # a translated spec serves drawings of every height
 GUESSED = 1.6  # without a browser a letter counts as 0.8 of its size across; it is about half
+SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+FRAME = re.compile(r'<svg [^>]*?width="([\d.]+)".*?translate\([\d.]+,([\d.]+)\)', re.DOTALL)
+"""In a drawing: how wide it is, and how far down its frame begins."""
+
 NOWHERE: list[str] = []  # addresses a chart may fetch from
 
 _one_at_a_time = Lock()
@@ -41,6 +46,27 @@ def png(drawing: Drawing, *, width: int) -> bytes:
             scale=SHARP,
             allowed_base_urls=NOWHERE,
         )
+
+
+def png_of_rows(drawing: Drawing, rows: range, *, width: int) -> bytes:
+    """As `png`, of those of the drawing's `rows` alone, below what belongs to all of them."""
+    whole = svg(drawing, width=width)
+    across, above = (float(told) for told in FRAME.findall(whole)[0])
+    kept = [(0.0, above + drawing.rows.start), (above + rows.start, above + rows.stop)]
+    with _one_at_a_time:
+        return vl_convert.svg_to_png(_cut(whole, across, kept), scale=SHARP)
+
+
+def _cut(svg: str, across: float, kept: Sequence[tuple[float, float]]) -> str:
+    """The parts between two heights, under each other on the paper."""
+    parts, top = [], 0.0
+    for begin, end in kept:
+        high = end - begin
+        size = f'width="{across}" height="{high}"'
+        parts.append(f'<svg y="{top}" {size} viewBox="0 {begin} {across} {high}">{svg}</svg>')
+        top += high
+    paper = f'<rect width="{across}" height="{top}" fill="{LIGHT.paper}"/>'
+    return f'<svg {SVG} width="{across}" height="{top}">{paper}{"".join(parts)}</svg>'
 
 
 def _filled(drawing: Drawing, width: int) -> dict[str, Any]:

@@ -145,9 +145,8 @@ def _title_size(title: str) -> int:
     return next(fitting, SMALLEST_TITLE)
 
 
-def below_title(slide: Slide) -> int:
+def below_title(title: str) -> int:
     """Where there is room for more, by how many lines the title takes."""
-    title = slide.shapes.title.text_frame.text
     size = _title_size(title)
     across = Pt(size) * BOLD_LETTER * len(title)
     return TITLE.top + ceil(across / TEXT_WIDTH) * round(Pt(size) * LINE_HEIGHT) + UNDER_TITLE

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import accumulate
 from math import ceil
@@ -19,20 +18,16 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Inches, Length
 
-from charts.drawing import Drawing
-from charts.look import WIDE
-from reports import pictures, plain, slide_template
+from reports import plain, slide_charts, slide_template
 from reports.figures import are_figures
 from reports.report import NEEDS, WORKS, Part, Report, happened
+from reports.slide_charts import BELOW, Words
 from reports.slide_template import ACCENT, BODY, INK, LEFT, SOFT, TEXT_WIDTH, Box
 from sections.blocks import Block
 
 MOST_COLUMNS = 7  # of a table that a room can read; a wider one stands in the notes
-MOST_SHEETS = 2  # slides that the figures behind one chart may take
-WIDEST_CHART = 1100  # pixels; wider, and the words of a chart are too small in a room
+MOST_SHEETS = 6  # slides that the figures behind one chart may take
 GUTTER = Inches(0.6)  # between two columns of text
-BESIDE_FROM = Inches(9.4)  # from the left, words beside a tall chart
-TALL = 430  # pixels of a chart; if taller, its words would be below 9 points on a slide
 ROW_HEIGHT = Inches(0.34)
 ROWS_OF_LINES = 12  # lines of a table's text between the title and the foot
 LETTERS = 118  # of a table's text across a slide
@@ -46,18 +41,6 @@ MORE = "Mer står i anteckningarna."
 UNTOLD = "Det här går inte att visa"
 ROOM = 3  # characters beside the longest text, since bold is wider
 NARROWEST, WIDEST = 8, 34  # characters a column is counted as at least and at most
-
-
-@dataclass(frozen=True)
-class Words:
-    """A place for small text, and how much there is room for."""
-
-    box: Box
-    lines: int
-    letters: int
-
-
-BELOW = Words(Box(LEFT, BODY.bottom + Inches(0.08), TEXT_WIDTH, Inches(0.8)), lines=3, letters=135)
 
 
 def written(report: Report) -> bytes:
@@ -131,15 +114,30 @@ def _untold(deck: Presentation, report: Report) -> None:
 
 
 def _message(deck: Presentation, report: Report, block: Block) -> None:
-    """The finding as the slide's title, its chart, and what not to conclude below."""
+    """The finding as the slide's title, its chart, and what not to conclude by it.
+
+    A chart too high for its words to be read in a room goes on over several slides.
+    """
     message, rest = _parted(block.finding)
-    slide = _content_slide(deck, report, block.title, message)
-    below = [text for text in (rest, happened(block), block.caveat) if text]
-    _below(slide, below, _picture(slide, block.chart, block.alternative))
-    notes = [block.finding, *below]
+    texts = [text for text in (rest, happened(block), block.caveat) if text]
+    notes = [block.finding, *texts]
     if not block.table.empty:
         notes.append(plain.table(block.table))
-    slide_template.write_notes(slide, "\n\n".join(notes))
+    pictures = slide_charts.pictures_of(block.chart, message)
+    for at, picture in enumerate(pictures, start=1):
+        slide = _content_slide(deck, report, _numbered(block.title, at, len(pictures)), message)
+        picture.put(slide, block.alternative)
+        _below(slide, texts, picture.words)
+        slide_template.write_notes(slide, "\n\n".join(notes))
+
+
+def _numbered(text: str, at: int, of: int) -> str:
+    """What is one of several says which.
+
+    >>> _numbered("Mål", 1, 1), _numbered("Mål", 2, 3)
+    ('Mål', 'Mål (2 av 3)')
+    """
+    return f"{text} ({at} av {of})" if of > 1 else text
 
 
 def _parted(finding: str) -> tuple[str, str]:
@@ -171,32 +169,9 @@ def _below(slide: Slide, texts: Sequence[str], place: Words) -> None:
     slide_template.write(slide, place.box, told, SMALL, SOFT)
 
 
-def _picture(slide: Slide, chart: Drawing, alternative: str) -> Words:
-    """As large as its place allows, laid out for the shape of it; the place of words by it."""
-    place, words = _places(slide, chart)
-    width = round(min(max(chart.height * place.width / place.height, WIDE), WIDEST_CHART))
-    file = io.BytesIO(pictures.png(chart, width=width))
-    picture = slide.shapes.add_picture(file, place.left, place.top)
-    scale = min(place.width / picture.width, place.height / picture.height)
-    picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
-    slide_template.describe(picture, alternative)
-    return words
-
-
-def _places(slide: Slide, chart: Drawing) -> tuple[Box, Words]:
-    """Words stand below a chart, but beside one so tall that its own would be too small."""
-    free = _free(slide)
-    if chart.height <= TALL:
-        return free, BELOW
-    left, bottom = LEFT + BESIDE_FROM, BELOW.box.bottom
-    beside = Box(left, free.top, TEXT_WIDTH - BESIDE_FROM, bottom - free.top)
-    whole = Box(free.left, free.top, BESIDE_FROM - GUTTER // 3, bottom - free.top)
-    return whole, Words(beside, lines=20, letters=30)
-
-
 def _free(slide: Slide) -> Box:
     """From below the slide's own title, which may be one line or several."""
-    top = slide_template.below_title(slide)
+    top = slide_template.below_title(slide.shapes.title.text_frame.text)
     return Box(BODY.left, top, BODY.width, BODY.bottom - top)
 
 
@@ -205,8 +180,7 @@ def _table(deck: Presentation, report: Report, block: Block) -> None:
     message, rest = _parted(block.finding)
     parts = list(_sheets(block.table))
     for at, part in enumerate(parts, start=1):
-        number = f" ({at} av {len(parts)})" if len(parts) > 1 else ""
-        slide = _content_slide(deck, report, f"{block.title}{number}", message)
+        slide = _content_slide(deck, report, _numbered(block.title, at, len(parts)), message)
         _native_table(slide, block.title, block.table, part)
         texts = [text for text in (rest, happened(block), block.caveat) if text]
         _below(slide, texts, BELOW)
@@ -220,8 +194,7 @@ def _appendix(deck: Presentation, report: Report) -> None:
             continue
         parts = list(_sheets(block.table))
         for at, part in enumerate(parts[: len(parts) * (len(parts) <= MOST_SHEETS)], start=1):
-            number = f" ({at} av {len(parts)})" if len(parts) > 1 else ""
-            slide = _content_slide(deck, report, f"{BEHIND}{number}", block.title)
+            slide = _content_slide(deck, report, _numbered(BEHIND, at, len(parts)), block.title)
             _native_table(slide, block.title, block.table, part)
             slide_template.write_notes(slide, block.caveat)
 
@@ -247,7 +220,7 @@ def _columns(table: pd.DataFrame) -> list[list[str]]:
 def _native_table(slide: Slide, title: str, table: pd.DataFrame, rows: range) -> None:
     """The rows as a table of the program's own, its columns as wide as the whole table's."""
     columns = _columns(table)
-    top = slide_template.below_title(slide)
+    top = slide_template.below_title(slide.shapes.title.text_frame.text)
     height = ROW_HEIGHT * (len(rows) + 1)
     frame = slide.shapes.add_table(len(rows) + 1, len(columns), BODY.left, top, BODY.width, height)
     slide_template.describe(frame, f"Tabell: {title}")

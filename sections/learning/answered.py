@@ -10,7 +10,7 @@ from domain.vocabulary import Respondent
 from sections import small_groups
 from sections.blocks import Block
 from sections.learning import share_rows
-from sections.learning.share_rows import Rows, Words
+from sections.learning.share_rows import Part, Rows, Words
 from sections.small_groups import Counts, Reader
 
 MOST = 0.8  # from this share on, "nearly all" is fair
@@ -24,6 +24,7 @@ ANSWERED = {
 }
 OTHERS = [ANSWERED[who].word for who in (Respondent.PROXY, Respondent.STAFF)]
 
+OWN_FIRST = "Medborgarens egna svar går före. Ombud och personal står bredvid."
 HOW_ANSWERED = (
     "Den senaste planerade uppföljningen i perioden, en för varje medborgare, i den enhet som höll "
     "den."
@@ -38,17 +39,25 @@ def counts(answers: pd.DataFrame, reader: Reader) -> Counts:
     return small_groups.counts(table, reader)
 
 
-def own(made: Counts) -> list[str]:
-    """That most answered themselves, where it is so and may be said."""
+def _own(made: Counts) -> Part | None:
+    """How many answered themselves, where it may be said."""
     theirs = [answer.word for answer in ANSWERED.values() if answer.word not in OTHERS]
     part = (
         share_rows.part(made.total, those=theirs, of=[*theirs, *OTHERS])
         if len(made.table)
         else None
     )
-    if not part or not part.enough or part.n < MOST * part.of:
-        return []
-    return [f"{part.n} av {part.of} svarade själva senast, ensamma eller med stöd."]
+    return part if part and part.enough else None
+
+
+def _themselves(part: Part) -> str:
+    return f"{part.n} av {part.of} svarade själva senast, ensamma eller med stöd."
+
+
+def own(made: Counts) -> list[str]:
+    """That most answered themselves, where it is so and may be said."""
+    part = _own(made)
+    return [_themselves(part)] if part and part.n >= MOST * part.of else []
 
 
 def by_others(made: Counts) -> list[str]:
@@ -65,10 +74,11 @@ def by_others(made: Counts) -> list[str]:
 def block(made: Counts, look: Look) -> Block:
     """Who answered last, a bar a unit."""
     groups = {name: made.row(name) for name in made.groups}
+    part = _own(made)
     return share_rows.block(
         Words(
             "Vem svarade senast?",
-            "Medborgarens egna svar går före. Ombud och personal står bredvid.",
+            _themselves(part) if part else OWN_FIRST,
             "Att någon annan svarar kan vara rätt. Det säger inget om vad medborgaren kan.",
             HOW_ANSWERED,
         ),

@@ -19,20 +19,18 @@ from metrics import coherence_answers
 from metrics.disclosure import TOTAL
 from metrics.form_sums import GroupSum
 from metrics.profile_change import ProfileVerdict
-from metrics.support_for_parts import HELPS, Help
 from sections import small_groups, swedish
 from sections.blocks import Block
 from sections.findings.wording import FEWEST
-from sections.learning import form_sums, learning_page, share_rows
+from sections.learning import form_sums, learning_page, share_rows, support_rows
 from sections.learning.learning_page import LearningPage
-from sections.learning.share_rows import Rows, Words
+from sections.learning.share_rows import Part, Rows, Words
 from sections.small_groups import Counts, Reader
 
 MOST = 0.8  # from this share on, "nearly all" is fair
 MANY = 0.25  # from this share lower than last time, worth asking about together
 
 OTHERS = "Bara andra svarade"
-YES, NO = "Ja", "Nej"
 
 STEPS = {
     Step.HIGHER: Answer(Step.HIGHER.label, Tone.BETTER),
@@ -50,25 +48,12 @@ PROFILES = {
 }
 BESIDE = Answer(OTHERS, Tone.OPEN)
 
-HELP_WORDS = {
-    Help.SIGNED: "undertecknat sin plan",
-    Help.TOOK_PART: "deltog i senaste samtalet",
-    Help.READABLE: "planen säger vem, när, hur",
-    Help.DOES_OWN_PART: "gör själv en del",
-    Help.AID: "har fått hjälpmedel",
-    Help.AS_WISHED: "något är som jag vill",
-    Help.CONTACTS: "mål om kontakter",
-    Help.MEALS: "mål eller insats om mat",
-}
-
 TALK = (
     "En skattning i samtal har inget känt mätfel. Delarna läggs inte ihop, det finns ingen gräns, "
     "och ett steg säger inte varför: fråga vad som har hänt."
 )
-NOT_UNDERSTOOD = (
-    "Ingen uppgift säger om medborgaren förstod informationen; det som står här är det närmaste "
-    "som läses in. Att något finns säger inte att det hjälper."
-)
+EACH_OWN = "Varje eget svar mot medborgarens eget förra svar."
+ALL_THREE = "De tre delarna tillsammans, utan att någon del väger mer än en annan."
 
 
 @dataclass(frozen=True)
@@ -113,7 +98,7 @@ def page(seen: Seen) -> LearningPage:
             _levels_block(levels, seen),
             _steps_block(steps, seen),
             _profiles_block(seen),
-            _support_block(seen),
+            support_rows.block(seen.support, reader=seen.reader, look=seen.look),
             *form_sums.blocks(seen.sums, seen.reader),
         ],
     )
@@ -147,10 +132,14 @@ def _middle(row: pd.Series) -> int | None:
     return int(reached.index[list(reached).index(True)])
 
 
-def _answer(levels: Mapping[str, Counts], steps: Mapping[str, Counts]) -> str:
+def _middles(levels: Mapping[str, Counts]) -> str:
     middles = {name: _middle(made.total) for name, made in levels.items()}
     shown = [f"{middle} för {name.lower()}" for name, middle in middles.items() if middle]
-    told = f"Det mittersta egna svaret är {swedish.listed(shown)}. " if shown else ""
+    return f"Det mittersta egna svaret är {swedish.listed(shown)}. " if shown else ""
+
+
+def _answer(levels: Mapping[str, Counts], steps: Mapping[str, Counts]) -> str:
+    told = _middles(levels)
     since = [
         f"{name.lower()} {swedish.number(row[COMPARED[0]])} högre, "
         f"{swedish.number(row[COMPARED[1]])} samma, {swedish.number(row[COMPARED[2]])} lägre"
@@ -165,11 +154,17 @@ def _answer(levels: Mapping[str, Counts], steps: Mapping[str, Counts]) -> str:
     return f"{told}Ingen har två egna samtal att jämföra ännu."
 
 
+def _kept(steps: Mapping[str, Counts]) -> dict[str, Part | None]:
+    return {
+        name.lower(): share_rows.part(made.total, those=COMPARED[:2], of=COMPARED)
+        for name, made in steps.items()
+    }
+
+
 def _works(steps: Mapping[str, Counts]) -> list[str]:
     told = [
-        f"{name.lower()} {part.n} av {part.of}"
-        for name, made in steps.items()
-        for part in [share_rows.part(made.total, those=COMPARED[:2], of=COMPARED)]
+        f"{name} {part.n} av {part.of}"
+        for name, part in _kept(steps).items()
         if part and part.enough and part.n >= MOST * part.of
     ]
     return [f"Samma eller högre än förra samtalet: {swedish.listed(told)}."] if told else []
@@ -211,7 +206,7 @@ def _levels_block(levels: Mapping[str, Counts], seen: Seen) -> Block:
     )
     words = Words(
         "Så svarade medborgarna",
-        _how_drawn(scales, seen.reader),
+        f"{_middles(levels)}{_how_drawn(scales, seen.reader)}",
         f"{TALK} {form_sums.licence(seen.sums)}",
         "Senaste egna svaret i perioden, själv eller med stöd. Den som bara andra svarat för "
         "räknas bredvid.",
@@ -239,7 +234,7 @@ def _how_drawn(scales: Sequence[Scale], reader: Reader) -> str:
 def _steps_block(steps: Mapping[str, Counts], seen: Seen) -> Block:
     words = Words(
         "Steg sedan förra samtalet",
-        "Varje eget svar mot medborgarens eget förra svar.",
+        share_rows.told("Samma eller högre än förra samtalet", _kept(steps), EACH_OWN),
         TALK,
         "Senaste egna svaret i perioden mot det egna svaret före. Andras svar räknas aldrig in.",
     )
@@ -247,6 +242,14 @@ def _steps_block(steps: Mapping[str, Counts], seen: Seen) -> Block:
         {name: made.total for name, made in steps.items()}, small_groups.joined(steps.values())
     )
     return share_rows.block(words, rows, [*STEPS.values(), BESIDE], seen.look)
+
+
+def _no_part_lower(row: pd.Series) -> str:
+    known = [a.word for kind, a in PROFILES.items() if kind is not ProfileVerdict.UNKNOWN]
+    kept = share_rows.part(row, those=known[:2], of=known)
+    if not kept or not kept.enough:
+        return ALL_THREE
+    return f"{kept.n} av {kept.of} som kan jämföras är inte lägre i någon del."
 
 
 def _profiles_block(seen: Seen) -> Block:
@@ -257,36 +260,10 @@ def _profiles_block(seen: Seen) -> Block:
     made = _row("Alla tre delar", counts, len(set(seen.answers["citizen_id"]) - own), seen)
     words = Words(
         "Hela profilen",
-        "De tre delarna tillsammans, utan att någon del väger mer än en annan.",
+        _no_part_lower(made.total),
         TALK,
         "Högre i någon del och lägre i ingen, eller tvärtom, eller båda. Saknas en del går det "
         "inte att säga, om det inte redan är både högre och lägre.",
     )
     rows = Rows({"Alla tre delar": made.total}, made.hidden)
     return share_rows.block(words, rows, [*PROFILES.values(), BESIDE], seen.look)
-
-
-def _support_block(seen: Seen) -> Block:
-    made = {
-        f"{track.label}: {HELP_WORDS[thing]}": _yes_and_no(seen.support[str(thing)], seen.reader)
-        for track, things in HELPS.items()
-        for thing in things
-    }
-    words = Words(
-        "Vad görs för varje del?",
-        "Det som uppgifterna säger finns för medborgarna, del för del.",
-        NOT_UNDERSTOOD,
-        "Räknat på alla medborgare i enheten. Planer, insatser, mål, samtal och händelser till och "
-        "med periodens sista dag. Mat känns igen på orden i mål och insatser.",
-    )
-    rows = Rows(
-        {name: each.total for name, each in made.items()}, small_groups.joined(made.values())
-    )
-    answers = [Answer(YES, Tone.INK), Answer(NO, Tone.INK_FAINT)]
-    return share_rows.block(words, rows, answers, seen.look)
-
-
-def _yes_and_no(there: pd.Series, reader: Reader) -> Counts:
-    yes = int(there.sum())
-    table = pd.DataFrame({YES: [yes], NO: [len(there) - yes]}, index=["medborgare"])
-    return small_groups.counts(table, reader)

@@ -10,6 +10,7 @@ import pandas as pd
 from charts.look import Look
 from charts.tones import Answer, Tone
 from domain.measures import Measure
+from metrics import shares
 from metrics.data_quality import Done, Value
 from sections import small_groups, swedish
 from sections.blocks import Block
@@ -29,8 +30,13 @@ VALUES = {
     Value.OTHER_CODE: Answer("Annan kod", Tone.PARTLY),
     Value.NOTHING: Answer("Inget antecknat", Tone.OPEN),
 }
+FEWEST_GROUPS = 2  # to compare
 OUTSIDE, INSIDE = "Utanför skalan", "På skalan"
 
+MET = "Av dem som haft en uppföljning i perioden."
+LATEST = "Den senaste uppföljningen som skulle ha gjorts, efter kön, ålder och enhet."
+ALIKE = "Ingen säker skillnad: gruppernas intervall går in i varandra."
+APART = "Några gruppers intervall går inte in i varandra. Fråga varför."
 FACTS = "Dagarna är fakta ur kalendern. De säger inget om varför ett samtal dröjde."
 CHANCE = (
     "Få personer ger stora skillnader av en slump. En skillnad är ett skäl att fråga, inte svaret."
@@ -158,7 +164,7 @@ def _kind_block(kinds: Counts, seen: Seen) -> Block:
     return share_rows.block(
         Words(
             "Görs uppföljningarna, och i tid?",
-            "Varje uppföljning som kalendern bad om i perioden, och vad som blev av den.",
+            _answer(kinds),
             FACTS,
             HOW_KINDS,
         ),
@@ -190,10 +196,15 @@ def _value_block(seen: Seen) -> Block:
         seen.measures[name].title: small_groups.counts(_measure_row(counts, name), seen.reader)
         for name, counts in seen.by_measure.items()
     }
+    every = [answer.word for answer in VALUES.values()]
+    given = {
+        title: share_rows.part(counts.total, those=every[:1], of=every)
+        for title, counts in made.items()
+    }
     return share_rows.block(
         Words(
             "Vad fattas, mått för mått?",
-            f"Av dem som haft en uppföljning i perioden. {_impossible(seen)}",
+            f"{share_rows.told('Har ett värde', given, MET)} {_impossible(seen)}",
             "Den som inte är mätt är inte utan behov. De som fattas fattas inte av slump.",
             HOW_VALUES,
         ),
@@ -222,8 +233,18 @@ def _impossible(seen: Seen) -> str:
     return f"{who} har ett värde utanför måttets skala. Rätta det där det skrevs."
 
 
+def _alike(groups: Released) -> str:
+    """Whether any group's share is surely another's, by intervals that stand beside the bars."""
+    parts = [due_rows.held(row) for row in groups.groups.values()]
+    found = [shares.wilson(part.n, part.of) for part in parts if part and part.enough]
+    if len(found) < FEWEST_GROUPS:
+        return ""
+    apart = max(each.lower for each in found) > min(each.upper for each in found)
+    return f"{APART if apart else ALIKE} "
+
+
 def _equity_block(groups: Released, seen: Seen) -> Block:
-    finding = "Den senaste uppföljningen som skulle ha gjorts, efter kön, ålder och enhet."
+    finding = f"{_alike(groups)}{LATEST}"
     if groups.withheld:
         finding += " En uppdelning visas inte, eftersom den skulle avslöja få personer."
     return share_rows.block(

@@ -28,6 +28,7 @@ WHY = {
     Why.OTHER: Answer("Slutat av annat skäl", Tone.PARTLY),
     Why.UNKNOWN: Answer("Slutat, skäl saknas", Tone.OPEN),
 }
+WHO = "De som haft en uppföljning enligt kalendern i perioden, och skälet för de andra."
 HOW_WHY = (
     "Alla: uppföljd är den som haft minst en uppföljning enligt kalendern, för andra räknas den "
     "senaste som skulle ha gjorts. För varje slag räknas den uppföljningen för sig. Skälet är det "
@@ -67,12 +68,11 @@ def block(why: Counts, points: pd.DataFrame, *, reader: Reader, look: Look) -> B
         reader: Who it is made for.
         look: The colours of the theme.
     """
-    beside = " Sedan varje slag av uppföljning för sig." if reader.few and len(points) else ""
+    beside = " Varje slag av uppföljning står också för sig." if reader.few and len(points) else ""
     return share_rows.block(
         Words(
             "Vilka föll bort, och varför?",
-            "De som haft en uppföljning enligt kalendern i perioden, och skälet för de andra."
-            + beside,
+            (measured(why) or WHO) + beside,
             ONLY_THE_MEASURED,
             HOW_WHY,
         ),

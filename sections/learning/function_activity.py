@@ -37,6 +37,8 @@ EXPECTED = (
     "De flesta gamla blir svagare med tiden. Att många är försvagade säger inte att stödet "
     "brister, och att få är det säger inte att stödet är orsaken."
 )
+EVERY_MEASURE = "Stärkt, bibehållen eller försvagad sedan start, för varje mått och livsområde."
+LONGER = "Ju längre tid, desto fler väntas vara försvagade."
 NO_BANDS = "Det finns ingen uppdelning efter tid som kan visas."
 ONLY_MEASURED = (
     "Siffrorna gäller dem som kunde mätas. De som inte mättes kan ha det på ett annat sätt."
@@ -45,10 +47,7 @@ HOW = (
     "För varje medborgare jämförs första värdet med det senaste i perioden. Måttets egen regel "
     "avgör om skillnaden räknas. Bibehållen är ett lika gott utfall som stärkt."
 )
-HOW_TIME = (
-    "Medborgarna delas upp efter tiden mellan första och senaste värdet. Ju längre tid, desto fler "
-    "väntas vara försvagade."
-)
+HOW_TIME = f"Medborgarna delas upp efter tiden mellan första och senaste värdet. {LONGER}"
 HOW_MEASURED = (
     "Var och en räknas en gång för varje spår, i ordningen har ett värde, ingen uppföljning, gick "
     "inte att mäta, bara andra svarade, inget antecknat. Ombuds och personals skattningar av det "
@@ -139,7 +138,11 @@ def _needs(rows: Mapping[str, pd.Series], measures: Mapping[str, Measure]) -> li
 
 def _outcomes(counts: Mapping[str, Counts], seen: Seen) -> Block:
     groups = {seen.measures[name].title: made.total for name, made in counts.items()}
-    finding = "Stärkt, bibehållen eller försvagad sedan start, för varje mått och livsområde."
+    finding = share_rows.told(
+        outcome_rows.STRENGTHENED_OR_KEPT,
+        {name: outcome_rows.kept(row) for name, row in groups.items()},
+        EVERY_MEASURE,
+    )
     return share_rows.block(
         Words("Stärker eller bibehåller vi?", finding, f"{EXPECTED} {ONLY_MEASURED}", HOW),
         Rows(
@@ -158,18 +161,18 @@ def _slopes_and_time(counts: Mapping[str, Counts], seen: Seen) -> list[Block]:
         return []
     measure = seen.measures[name]
     theirs = seen.courses.loc[seen.courses["measure"] == name]
-    finding = (
-        f"{measure.title} efter hur lång tid som gått. Ju längre tid, desto fler väntas vara "
-        "försvagade."
-    )
     made = counts[name]
     bands = {
         swedish.opening(band): made.row(band)
         for band in outcome_counts.BANDS
         if band in made.groups
     }
-    if not bands:
-        finding = NO_BANDS
+    kept = share_rows.told(
+        f"{measure.title}, {outcome_rows.STRENGTHENED_OR_KEPT.lower()}",
+        {name.lower(): outcome_rows.kept(row) for name, row in bands.items()},
+        f"{measure.title} efter hur lång tid som gått.",
+    )
+    finding = f"{kept} {LONGER}" if bands else NO_BANDS
     return [
         slope_rows.block(theirs, measure, names=seen.names, reader=seen.reader, look=seen.look),
         share_rows.block(

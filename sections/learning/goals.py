@@ -12,6 +12,7 @@ from charts.tones import Answer, Tone
 from domain.measures import Measure
 from domain.plan_limits import PlanLimits
 from domain.vocabulary import GoalOwner, GoalType, Period, Quarter, Track
+from metrics.disclosure import TOTAL
 from metrics.goal_attainment import Attainment
 from sections import small_groups, swedish
 from sections.blocks import Block
@@ -58,6 +59,7 @@ ASSESSED = [
 ]
 EVERY_OWNER = [answer.word for answer in OWNERS.values()]
 
+CHOSEN = "Utförande och tillfredsställelse i det som medborgarna själva valt, var för sig."
 NOT_ALIKE = (
     "Mål är olika svåra, så andelen säger inget om vem som arbetar bäst. Flera mål kan höra till "
     "samma medborgare."
@@ -209,9 +211,14 @@ def _chosen_activities(seen: Seen) -> list[Block]:
         seen.courses, chosen, tracks=[Track.ACTIVITY], reader=seen.reader
     )
     groups = {chosen[name].title: counts.total for name, counts in made.items()}
+    finding = share_rows.told(
+        outcome_rows.STRENGTHENED_OR_KEPT,
+        {name: outcome_rows.kept(row) for name, row in groups.items()},
+        CHOSEN,
+    )
     words = Words(
         "Går det lättare, och är medborgaren nöjdare?",
-        "Utförande och tillfredsställelse i det som medborgarna själva valt, var för sig.",
+        finding,
         "Det som blivit lättare och det som blivit svårare räknas var för sig, aldrig i snitt.",
         "COPM, medborgarens egen skattning: första värdet mot det senaste i perioden. En ändring "
         "räknas från måttets gräns. Filerna har ett värde för varje uppföljning.",
@@ -253,9 +260,7 @@ def _themes(seen: Seen) -> Block:
     }
     words = Words(
         "Vad handlar nya mål om?",
-        "Nya mål efter livsområde, kvartal för kvartal."
-        if rows
-        else "Inga nya mål är satta de senaste två åren.",
+        _most_set(made) if rows else "Inga nya mål är satta de senaste två åren.",
         "Få mål i ett område säger inte att behovet saknas, bara att det inte är skrivet som mål.",
         "Antal mål efter det kvartal de sattes, också de som är avslutade, till och med periodens "
         "sista dag. Gäller dem som har stöd i enheten idag, så äldre kvartal har färre mål.",
@@ -263,6 +268,17 @@ def _themes(seen: Seen) -> Block:
     return heat_rows.block(
         words, Heat(rows, [(word, word) for word in columns], made.hidden), seen.look
     )
+
+
+def _most_set(made: Counts) -> str:
+    """The life area that most goals were set in, where no area's number is hidden."""
+    areas = {row: made.row(row)[TOTAL] for row in made.groups}
+    most = max(areas, key=areas.__getitem__)
+    alone = list(areas.values()).count(areas[most]) == 1 and most != MISSING["life_area"]
+    if not alone or not all(map(small_groups.known, [*areas.values(), made.total[TOTAL]])):
+        return "Nya mål efter livsområde, kvartal för kvartal."
+    counted = f"{swedish.number(areas[most])} av {swedish.number(made.total[TOTAL])}"
+    return f"Flest nya mål de senaste två åren gäller {most.lower()}: {counted}."
 
 
 def _quarters(period: Period) -> list[Quarter]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from metrics import disclosure
 from metrics.value import KindOfActivity
 from sections import small_groups, swedish
 from sections.blocks import NOTHING, Block
+from sections.findings import wording
 from sections.learning import heat_rows, value_rows
 from sections.learning.heat_rows import Cell, Heat
 from sections.learning.share_rows import Words
@@ -55,7 +57,17 @@ def block(
         rows[area] = {
             name: Cell(text, float("nan")) for (name, _), text in zip(COLUMNS, texts, strict=True)
         }
-    return heat_rows.block(WORDS, Heat(rows, COLUMNS, hidden), look)
+    words = WORDS if hidden else replace(WORDS, finding=_in_all(hours))
+    return heat_rows.block(words, Heat(rows, COLUMNS, hidden), look)
+
+
+def _in_all(hours: pd.DataFrame) -> str:
+    """All areas' hours, each area rounded as in its cell so that the cells add up to it."""
+    granted, performed = (sum(map(round, hours[name])) for name in ("granted", "performed"))
+    if not granted:
+        return WORDS.finding
+    told = f"{swedish.number(performed)} av {swedish.number(granted)} beviljade timmar i månaden"
+    return f"{told} är utförda ({wording.percent(performed / granted)})."
 
 
 def _told(citizens: int, granted: float, performed: float) -> list[str]:

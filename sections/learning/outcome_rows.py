@@ -23,6 +23,7 @@ OUTCOMES = (
 )
 KEPT = (Outcome.STRENGTHENED.label, Outcome.MAINTAINED.label)
 WEAKENED = (Outcome.WEAKENED.label,)
+STRENGTHENED_OR_KEPT = "Stärkt eller bibehållen"
 JUDGED = (*KEPT, *WEAKENED)
 
 

@@ -84,6 +84,7 @@ def complete_block(made: Mapping[str, Counts], look: Look) -> Block:
     told = (
         "Hur många planer som säger vad, vem, när, hur, tillsammans med vem, och är undertecknade."
     )
+    told = share_rows.told("Ifyllt i planerna", said(made), told)
     finding = told if units else "Ingen medborgare har en plan ännu."
     words = Words("Vad står i planerna?", finding, NOT_QUALITY, HOW_COMPLETE)
     return heat_rows.block(words, heat, look)
@@ -127,9 +128,15 @@ def signed_block(made: Mapping[str, Counts], limits: Collection[PlanLimits], loo
     """Signatures and age as bars, by the limits of the units that are looked at."""
     days, months = _spans(limits)
     groups = {SIGNATURES[name]: counts.total for name, counts in made.items()}
+    every = [answer.word for answer in STATES.values()]
+    parts = {
+        name.lower(): share_rows.part(row, those=(YES,), of=every) for name, row in groups.items()
+    }
+    done = f"{share_rows.told('I ordning', parts, '')} ".lstrip()
     words = Words(
         "Är planerna undertecknade och aktuella?",
-        f"En ny plan får vänta {days} dagar på att undertecknas och är aktuell i {months} månader.",
+        f"{done}En ny plan får vänta {days} dagar på att undertecknas och är aktuell i {months} "
+        "månader.",
         "Dagarna är fakta ur planerna. De säger inget om varför en underskrift saknas.",
         "Senaste planen gäller. Väntar, ny: utan underskrift men inte äldre än gränsen. Aktuell: "
         "gjord eller omarbetad inom gränsen. Gränserna är enhetens egna och står i Inställningar; "

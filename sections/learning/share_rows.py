@@ -18,6 +18,8 @@ from sections.blocks import Block
 from sections.findings import wording
 from sections.findings.wording import FEWEST
 
+MOST_NAMED = 3  # groups in one sentence
+
 
 @dataclass(frozen=True)
 class Words:
@@ -77,6 +79,31 @@ def part(counts: pd.Series, *, those: Sequence[str], of: Sequence[str]) -> Part 
     """
     n, whole = _sum(counts, those), _sum(counts, of)
     return None if isnan(n) or isnan(whole) else Part(int(n), int(whole))
+
+
+def told(what: str, parts: Mapping[str, Part | None], otherwise: str) -> str:
+    """What was found in a sentence: each of a few groups, or of many the two furthest apart.
+
+    Groups that may not be shown or are of too few are not named; `otherwise` is said without any.
+
+    >>> told("Nått", {"Gå": Part(6, 9), "Sy": None, "Åka": Part(8, 9)}, "–")
+    'Nått: Gå (6 av 9) och Åka (8 av 9).'
+    """
+    shown = {name: part for name, part in parts.items() if part and part.enough}
+    share = {name: part.n / part.of for name, part in shown.items()}
+    counted = {
+        name: f"{name} ({swedish.number(part.n)} av {swedish.number(part.of)})"
+        for name, part in shown.items()
+    }
+    if not shown:
+        return otherwise
+    if len(shown) <= MOST_NAMED:
+        return f"{what}: {swedish.listed(list(counted.values()))}."
+    most, least = (counted[extreme(share, key=share.__getitem__)] for extreme in (max, min))
+    if most == least:
+        return f"{what}: lika ofta i alla, som {most}."
+    seen = " av det som får visas" if None in parts.values() else ""
+    return f"{what}: oftast {most}, mest sällan {least}{seen}."
 
 
 def _sum(counts: pd.Series, words: Sequence[str]) -> float:

@@ -21,7 +21,7 @@ from sections.findings.value import ACTIVITIES, ASK_FIRST
 from sections.findings.wording import GOALS, Noun
 from sections.learning import hour_rows, learning_page, share_rows, value_rows
 from sections.learning.learning_page import LearningPage
-from sections.learning.share_rows import Rows, Words
+from sections.learning.share_rows import Part, Rows, Words
 from sections.small_groups import Counts, Reader
 
 USUAL = "copm_p"  # the citizen's own rating of what they do
@@ -45,6 +45,11 @@ WISHED = {
 }
 LINKED = (Answer("Hör ihop", Tone.INK), Answer("Står för sig", Tone.OPEN))
 
+WHO_DOES = (
+    "Självständighetskurvan: aktiviteter som medborgaren gör själv, med stöd, som civilsamhället "
+    "gör eller som andra gör."
+)
+BOTH_WAYS = "Aktiviteter med och utan mål, och mål med och utan aktivitet."
 STILL_HERE = (
     "Bara de som finns här i dag räknas, även bakåt. Att fler eller färre gör själva kan bero på "
     "vilka som kommit och flyttat."
@@ -78,7 +83,7 @@ def page(seen: Seen) -> LearningPage:
     linked = _linked(seen)
     quarters = _quarters(seen)
     return learning_page.page(
-        answer=f"{_verdicts(seen)} Samband är inte orsak.",
+        answer=f"{_verdicts(seen.by_area, seen.reader)} Samband är inte orsak.",
         counted=small_groups.people(seen.citizens, seen.reader),
         works=[*_own_part(quarters), *_as_wished(wished)],
         needs=[*_to_try(seen), *_loose(linked)],
@@ -92,25 +97,25 @@ def page(seen: Seen) -> LearningPage:
     )
 
 
-def _verdicts(seen: Seen) -> str:
-    if not seen.by_area:
+def _verdicts(kinds: Sequence[KindOfActivity], reader: Reader) -> str:
+    if not kinds:
         return "Ingen aktivitet är registrerad ännu."
-    said = _said(seen)
+    said = _said(kinds, reader)
     known = sum(said.values()) - said["för lite data"] - said[small_groups.HIDDEN]
     if not known and said[small_groups.HIDDEN]:
         return "Det är för få för att visa vad siffrorna ger skäl till."
     if not known:
         return "Det går inte att säga om någon sorts aktivitet ger mer än andra: för lite data."
     told = [f"{word} {n}" for word, n in said.items() if word != small_groups.HIDDEN and n]
-    return f"Av {KINDS.counted(len(seen.by_area))} ger siffrorna skäl till: {', '.join(told)}."
+    return f"Av {KINDS.counted(len(kinds))} ger siffrorna skäl till: {', '.join(told)}."
 
 
-def _said(seen: Seen) -> Counter[str]:
-    return Counter(value_rows.verdict(kind, seen.reader) for kind in seen.by_area)
+def _said(kinds: Sequence[KindOfActivity], reader: Reader) -> Counter[str]:
+    return Counter(value_rows.verdict(kind, reader) for kind in kinds)
 
 
 def _to_try(seen: Seen) -> list[str]:
-    said = _said(seen)
+    said = _said(seen.by_area, seen.reader)
     words = (value_rows.VERDICTS[Verdict.CHANGE], value_rows.VERDICTS[Verdict.TRY_WITHOUT])
     return [
         f"{swedish.opening(KINDS.counted(said[word]))} ger skäl att {word}, tillsammans med "
@@ -121,14 +126,21 @@ def _to_try(seen: Seen) -> list[str]:
 
 
 def _kinds(seen: Seen) -> list[Block]:
-    finding = f"Kvar på samma nivå eller högre på {seen.measure.title}: med aktiviteten mot utan."
+    cells = f"Kvar på samma nivå eller högre på {seen.measure.title}: med aktiviteten mot utan."
     made = [("Vad ger värde på sikt, efter livsområde?", seen.by_area)]
     if seen.by_what:  # what people typed is only for those who may see the unit's own
         made.append(("Vad ger värde på sikt, efter aktivitet?", seen.by_what))
     return [
-        value_rows.block(title, kinds, finding, reader=seen.reader, look=seen.look)
+        value_rows.block(
+            title, kinds, _found(kinds, cells, seen), reader=seen.reader, look=seen.look
+        )
         for title, kinds in made
     ]
+
+
+def _found(kinds: Sequence[KindOfActivity], cells: str, seen: Seen) -> str:
+    """What the figures say, and how to read them."""
+    return f"{_verdicts(kinds, seen.reader)} {cells}"
 
 
 def _by_area(seen: Seen, column: str, answers: dict[str, Answer]) -> Counts:
@@ -174,10 +186,15 @@ def _loose(linked: dict[str, Counts]) -> list[str]:
 
 
 def _links_block(linked: dict[str, Counts], seen: Seen) -> Block:
+    every = [answer.word for answer in LINKED]
+    together = {
+        name.lower(): share_rows.part(counts.total, those=every[:1], of=every)
+        for name, counts in linked.items()
+    }
     return share_rows.block(
         Words(
             "Hör aktiviteter och mål ihop?",
-            "Aktiviteter med och utan mål, och mål med och utan aktivitet.",
+            share_rows.told("Hör ihop", together, BOTH_WAYS),
             ASK_FIRST,
             "Aktiviteter som pågått i perioden och mål som varit öppna då. En aktivitet hör till "
             "det mål den nämner, om målet finns och är samma medborgares.",
@@ -216,13 +233,25 @@ def _own_part(quarters: dict[str, Counts]) -> list[str]:
     return [f"I {part.n} av {part.of} aktiviteter gör medborgaren en del själv."]
 
 
+def _independence(quarters: dict[str, Counts]) -> str:
+    """What the citizens do some of now, and did in the first quarter that is shown."""
+    every = [answer.word for answer in DOERS.values()]
+    parts = [(q, share_rows.part(made.total, those=OWN, of=every)) for q, made in quarters.items()]
+    (then, before), *_, (_, now) = parts
+    if not now or not now.enough:
+        return WHO_DOES
+    told = f"Medborgaren gör en del själv i {now.n} av {now.of} aktiviteter"
+    if not before or not before.enough:
+        return f"{told}."
+    return f"{told}, mot {before.n} av {before.of} {then.lower()}."
+
+
 def _doers_block(quarters: dict[str, Counts], seen: Seen) -> Block:
     groups = {name: counts.total for name, counts in quarters.items()}
     return share_rows.block(
         Words(
             "Vem gör vad över tid?",
-            "Självständighetskurvan: aktiviteter som medborgaren gör själv, med stöd, som "
-            "civilsamhället gör eller som andra gör.",
+            _independence(quarters),
             STILL_HERE,
             "Aktiviteter som pågick kvartalets sista dag. Själv: inget stöd är skrivet. Med stöd: "
             "planen säger vad medborgaren gör. Civilsamhälle: utföraren är till exempel en "
@@ -234,21 +263,31 @@ def _doers_block(quarters: dict[str, Counts], seen: Seen) -> Block:
     )
 
 
-def _as_wished(wished: Counts) -> list[str]:
+def _wished_part(wished: Counts) -> Part | None:
     if not len(wished.table):
-        return []
+        return None
     answered = [WISHED[said].word for said in AsWished]
     part = share_rows.part(wished.total, those=(AsWished.YES.label,), of=answered)
-    if not part or not part.enough or part.n < part.of / 2:
-        return []
-    return [f"{part.n} av {part.of} aktiviteter är som medborgaren vill ha dem."]
+    return part if part and part.enough else None
+
+
+def _as_wished(wished: Counts) -> list[str]:
+    part = _wished_part(wished)
+    return [_wished_told(part)] if part and part.n >= part.of / 2 else []
+
+
+def _wished_told(part: Part) -> str:
+    return f"{part.n} av {part.of} aktiviteter är som medborgaren vill ha dem."
 
 
 def _wished_block(wished: Counts, seen: Seen) -> Block:
+    part = _wished_part(wished)
     return share_rows.block(
         Words(
             "Är det som jag vill ha det?",
-            "Medborgarens svar om varje aktivitet, efter livsområde.",
+            _wished_told(part)
+            if part
+            else "Medborgarens svar om varje aktivitet, efter livsområde.",
             "Den som inte har svarat kan vara missnöjd.",
             "Aktiviteter som pågått i perioden, efter livsområdet för det mål de hör till.",
         ),

@@ -6,9 +6,12 @@ from dataclasses import replace
 import pandas as pd
 import pptx
 import pytest
-from pptx.util import Inches
+from pptx.parts.image import Image
+from pptx.util import Inches, Pt
 
 from reports import slides
+from reports.pictures import SHARP, png, png_of_rows
+from reports.slide_charts import CHART_WORDS
 from tests.reports.conftest import a_block, a_report, bars
 
 
@@ -75,12 +78,57 @@ def test_rows_of_long_texts_are_fewer_on_a_slide():
 
 
 def test_figures_behind_a_chart_too_many_for_a_room_stand_in_its_notes():
-    table = pd.DataFrame({"Rad": [f"nummer {i}" for i in range(30)]})
+    table = pd.DataFrame({"Rad": [f"nummer {i}" for i in range(90)]})
     deck = made(a_block(table=table, chart=bars()))
     assert not tables(deck)
     notes = deck.slides[1].notes_slide.notes_text_frame.text
-    assert "nummer 29" in notes
+    assert "nummer 89" in notes
     assert "Säger inte varför" in notes
+
+
+def test_figures_behind_a_chart_of_45_rows_are_all_in_the_appendix():
+    rows = [f"nummer {i}" for i in range(45)]
+    deck = made(a_block(table=pd.DataFrame({"Rad": rows}), chart=bars()))
+    assert [row.cells[0].text for each in tables(deck) for row in list(each.rows)[1:]] == rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "slides_taken"),
+    [
+        (3, 1),  # below its finding, with words under it
+        (8, 1),  # words beside it
+        (15, 2),  # too high for a room: two equal parts
+        (40, 4),
+    ],
+)
+def test_a_chart_goes_on_over_slides_until_all_its_words_are_10_points(rows, slides_taken):
+    counts = pd.DataFrame({"Ja": [12.0] * rows, "Nej": [3.0] * rows})
+    counts.index = pd.Index([f"Område {row}" for row in range(rows)])
+    deck = made(a_block("Områden", chart=bars(counts)))
+    found = [s for slide in deck.slides for s in slide.shapes if s.shape_type == 13]
+    assert len(found) == slides_taken
+    for picture in found:
+        pixel = picture.height / (picture.image.size[1] / SHARP)
+        assert pixel * CHART_WORDS >= Pt(10)
+        assert picture._element._nvXxPr.cNvPr.get("descr")
+    if slides_taken > 1:
+        assert f"Områden (2 av {slides_taken})" in words(deck.slides[2])
+
+
+def test_parts_of_a_chart_are_its_rows_each_once_below_what_belongs_to_all():
+    counts = pd.DataFrame({"Ja": [12.0] * 4, "Nej": [3.0] * 4}, index=list("ABCD"))
+    chart = bars(counts)
+    high = [
+        Image.from_blob(drawn).size[1]
+        for drawn in (
+            png(chart, width=720),
+            png_of_rows(chart, chart.rows[:3], width=720),
+            png_of_rows(chart, chart.rows[3:], width=720),
+        )
+    ]
+    whole, most, one = high
+    assert whole - most == pytest.approx(chart.rows.step * SHARP, abs=8)
+    assert most - one == pytest.approx(2 * chart.rows.step * SHARP, abs=2)
 
 
 def test_a_long_finding_is_parted_and_what_has_no_room_stands_in_the_notes():
