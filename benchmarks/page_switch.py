@@ -44,7 +44,8 @@ QUIET = """() => {
     && charts.every((chart) => chart.querySelector('svg, canvas'))
     && [...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')].every((table) =>
       table.closest('details:not([open])')
-      || [table, ...table.querySelectorAll('*')].some((e) => e.shadowRoot?.querySelector('a, td')))
+      || [table, ...table.querySelectorAll('*')].some((e) =>
+        e.shadowRoot?.querySelector('a, td, summary')))
 }"""
 SWITCH = f"""async (title) => {{
   const painted = {QUIET}
