@@ -19,6 +19,7 @@ test: .venv/test.stamp
 ## bench: the measured claims of docs/explanation/, short runs, each printing its ratio last
 bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.page_switch
+	$(BIN)/python -m benchmarks.widget_change
 	$(BIN)/python -m benchmarks.load 50
 	$(BIN)/python -m benchmarks.reruns 500
 	$(BIN)/python -m benchmarks.all_units 1000

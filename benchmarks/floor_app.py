@@ -26,6 +26,8 @@ PAGES = {  # charts, tables in sight, tables behind a click: as many as the page
     "new_citizens": (4, 1, 4),
     "data_quality": (5, 0, 6),
 }
+CHOICE = "Rows"
+CHOICES = ("20 rows", "10 rows")
 TABLE = pd.DataFrame({f"c{at}": [f"cell {row}" for row in range(40)] for at in range(8)})
 
 
@@ -36,25 +38,43 @@ def title(page: str) -> str:
 
 def bare(page: str) -> st.Page:
     """A page with a title, ready charts, tables, and tables that a click opens."""
+    return st.Page(
+        lambda: draw(page, FRAME),
+        title=title(page),
+        url_path=f"bare-{page}",
+        default=page == "citizens",
+    )
+
+
+def chosen(page: str) -> st.Page:
+    """As `bare`, with a choice above that changes every chart."""
+
+    def choose() -> None:
+        rows = st.selectbox(CHOICE, CHOICES)
+        st.markdown(rows)
+        draw(page, FRAME.head(int(rows.split()[0])))
+
+    return st.Page(choose, title=f"{title(page)} chosen", url_path=f"chosen-{page}")
+
+
+def draw(page: str, frame: pd.DataFrame) -> None:
+    """Draw as many charts and tables as the page of that name has."""
     charts, tables, behind = PAGES[page]
-
-    def draw() -> None:
-        st.title(title(page), anchor=False)
-        for _ in range(charts):
-            st.vega_lite_chart(FRAME, SPEC)
-        for at in range(tables):
-            st.table(TABLE if at == 0 else TABLE.head(5))
-        for _ in range(behind):
-            with st.expander("Visa som tabell"):
-                st.dataframe(TABLE.head(5), hide_index=True)
-
-    return st.Page(draw, title=title(page), url_path=f"bare-{page}", default=page == "citizens")
+    st.title(title(page), anchor=False)
+    for _ in range(charts):
+        st.vega_lite_chart(frame, SPEC)
+    for at in range(tables):
+        st.table(TABLE if at == 0 else TABLE.head(5))
+    for _ in range(behind):
+        with st.expander("Visa som tabell"):
+            st.dataframe(TABLE.head(5), hide_index=True)
 
 
 def main() -> None:
     """Serve the bare pages."""
     st.set_page_config(layout="wide")
-    st.navigation([bare(page) for page in PAGES], position="top").run()
+    choosing = [chosen(page) for page in ("my_unit", "goals")]
+    st.navigation([*(bare(page) for page in PAGES), *choosing], position="top").run()
 
 
 if __name__ == "__main__":

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import pandas as pd
-import pyarrow as pa
 
 from charts.drawing import Drawing
 from domain.vocabulary import CitizenId, Outcome, Step
@@ -38,11 +36,6 @@ class Block:
     method: str = ""
     hidden: int = 0
     happened: tuple[str, ...] = ()
-
-    @cached_property
-    def packed_table(self) -> pa.Table:
-        """The table as a browser is sent it: packed once for all who see the block."""
-        return pa.Table.from_pandas(self.table)
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,7 @@ def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
     show.facts([show.escaped(asked.unit), found.counted, asked.period_name, made.until])
     if found.note:
         show.facts([found.note])
-    st.markdown(f"**{found.answer}**")
-    show.happened(made.happened)
+    show.paragraphs(f"**{found.answer}**", show.happening(made.happened))
     works, needs = st.columns(2, gap="large")
     with works:
         _column("Det här fungerar", found.works)
@@ -53,8 +52,7 @@ def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
 
 
 def _column(title: str, statements: Sequence[str]) -> None:
-    st.header(title, anchor=False)
-    st.markdown("\n\n".join(statements))
+    show.paragraphs(f"## {title}", *statements)
 
 
 def _methods(blocks: Sequence[Block]) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from data_access.reviews import Conflict, Noted, Review
 from domain.access import Viewer
 from domain.reviews import ReviewStep, time_plan
-from pages.shared import meeting_blocks, meeting_decisions, meetings, records, show
+from pages.shared import figure_tables, meeting_blocks, meeting_decisions, meetings, records, show
 from sections import small_groups, swedish
 from sections.blocks import Block
 from sections.meeting import decisions
@@ -96,8 +96,7 @@ def _figure(block: Block) -> None:
         if block.chart is None:
             st.table(block.table.map(show.escaped), hide_index=True)
         else:
-            with st.expander("Visa som tabell"):
-                st.dataframe(block.table, hide_index=True)
+            figure_tables.show(block.title, block.table)
     show.happened(block.happened)
     st.markdown(f"**Dra inte för stora slutsatser.** {block.caveat}")
     if block.hidden:

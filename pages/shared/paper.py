@@ -15,7 +15,9 @@ WAYS = "ways_on"  # the links of one citizen's pages; as `BAR`
 # need not be drawn anew, and the printer makes it smaller. The unit and the period stand in the
 # line of facts, so their boxes are not needed either. On the screen, what is chosen of several is
 # written in the ink of the page: Streamlit's white can't be read on the accent of the dark theme.
+# A heading has no link to itself, since the address holds what is asked for.
 STYLE = """<style>
+:is(h2, h3) > [data-testid="stHeaderActionElements"] { display: none; }
 [data-testid="stMultiSelect"] [data-tag] { background: none; border: 1px solid currentColor; }
 [data-testid="stMultiSelect"] :is([data-tag], [data-tag] *) { color: inherit; }
 @media print {

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.look import DARK, LIGHT, Look
+from pages.shared import figure_tables
 from sections import happenings, swedish
 from sections.blocks import Block
 
@@ -74,22 +75,28 @@ def block(shown: Block, *, before: Sequence[tuple[str, str]] = ()) -> None:
 
     `before` are sentences that stand above the chart, each with what it is about.
     """
-    st.header(shown.title, anchor=False)
-    st.markdown(shown.finding)
-    if before:
-        st.markdown("\n".join(f"- **{about}.** {said}" for about, said in before))
+    leading = "\n".join(f"- **{about}.** {said}" for about, said in before)
+    paragraphs(f"## {shown.title}", shown.finding, leading)
     if shown.chart is None and shown.table.empty:
         return  # nothing is drawn, so there is nothing to read it by
     if shown.chart is not None:
         st.vega_lite_chart(spec=shown.chart.filled(), theme=None, alt=shown.alternative)
     if not shown.table.empty:
-        with st.expander("Visa som tabell"):
-            st.dataframe(shown.packed_table, hide_index=True)
-    happened(shown.happened)
-    st.markdown(f":gray[{shown.caveat}]")
+        figure_tables.show(shown.title, shown.table)
+    paragraphs(happening(shown.happened), f":gray[{shown.caveat}]")
+
+
+def paragraphs(*said: str) -> None:
+    """Markdown, one paragraph each that says something: each element costs a page its time."""
+    st.markdown("\n\n".join(filter(None, said)))
 
 
 def happened(told: Sequence[str]) -> None:
     """What happened in the unit, each with its day; nothing where nothing did."""
     if told:
-        st.markdown(f"**{happenings.HERE}** {escaped('; '.join(told))}")
+        st.markdown(happening(told))
+
+
+def happening(told: Sequence[str]) -> str:
+    """As `happened`, in Markdown for whoever draws it; empty where nothing did."""
+    return f"**{happenings.HERE}** {escaped('; '.join(told))}" if told else ""

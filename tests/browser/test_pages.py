@@ -258,7 +258,7 @@ def test_every_chart_has_words_and_a_table_that_the_keyboard_reaches(demo, visit
     assert len(chart.get_attribute("aria-label")) > 20
     page.locator("summary", has_text="Visa som tabell").first.focus()
     page.keyboard.press("Enter")
-    page.get_by_test_id("stDataFrame").first.wait_for(state="visible", timeout=20_000)
+    page.get_by_role("region", name="Tabell: ").get_by_role("table").wait_for(timeout=20_000)
 
 
 def test_from_the_work_list_to_a_citizen_and_back_to_the_list(demo, visitor):

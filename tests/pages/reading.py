@@ -1,7 +1,12 @@
 """Everything a page sends to the browser, as one text to search."""
 
+import json
+
+import pandas as pd
 from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
+
+from pages.shared import figure_tables
 
 
 def everything(app: AppTest) -> str:
@@ -14,3 +19,13 @@ def everything(app: AppTest) -> str:
         for node in app._tree
         if getattr(node, "proto", None) is not None
     )
+
+
+def tables(app: AppTest) -> list[pd.DataFrame]:
+    """The tables behind charts, in their order on the page."""
+    told = [json.loads(node.proto.json) for node in app.get("bidi_component") if node.proto.json]
+    return [
+        pd.DataFrame(each["rows"], columns=each["headings"])
+        for each in told
+        if each.get("label") == figure_tables.LABEL
+    ]

@@ -12,6 +12,7 @@ from domain.measures import default_shelf
 from domain.vocabulary import CitizenId, UnitId
 from pages.shared import one_citizen, records
 from sections import citizen_courses, citizen_plan, citizen_talk, my_page, swedish
+from tests.pages import reading
 from tests.pages.citizen_oracle import DIALOGUE, OWN, TRACKS, WORDS, CitizenOracle
 from tests.pages.conftest import _draw
 
@@ -225,7 +226,7 @@ def test_the_page_itself_shows_what_the_rows_of_all_units_say(whole_demo, demo_u
         assert all(says(sentence, who, names[about], oracle) for about, sentence in said)
         due = swedish.day(oracle.due(who, DEFAULT))
         assert f"nästa uppföljning {due}" in bullets
-        ladder = [frame.value for frame in app.dataframe if "Sikte" in frame.value]
+        ladder = [table for table in reading.tables(app) if "Sikte" in table]
         assert [list(frame["Läge"]) for frame in ladder] == (
             [[row[-1] for row in oracle.ladder(who)]] if oracle.goals[who] else []
         )

@@ -14,6 +14,7 @@ from pages.shared import choices
 from pages.shared.asked import Asked
 from sections.small_groups import MEETING
 from tests.pages.conftest import _draw
+from tests.pages.reading import tables
 
 PAGES = [goals, coherence, function_activity, data_quality, value, new_citizens]
 NAMES = [page.__name__.rsplit(".", maxsplit=1)[-1] for page in PAGES]
@@ -40,7 +41,7 @@ def few_told(one: pd.DataFrame, other: pd.DataFrame) -> list[int]:
 
 
 def tables_of(app) -> dict[int, pd.DataFrame]:
-    return dict(enumerate(each.value for each in app.dataframe))
+    return dict(enumerate(tables(app)))
 
 
 def looked_at(name, role, units, **address):
