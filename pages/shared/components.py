@@ -25,11 +25,24 @@ def served(name: str, *, place: str, isolate_styles: bool = True) -> Any:
         isolate_styles: Whether it stands apart from the page; links that are to be the page's own
             do not.
     """
+    html = f'<div class="{place}"></div>'
+    return component(
+        _registered(name),
+        html=html,
+        css=f"{name}.css",
+        js=f"{name}.js",
+        isolate_styles=isolate_styles,
+    )
+
+
+def script(name: str) -> Any:
+    """A component that draws nothing, and mends what Streamlit has drawn."""
+    return component(_registered(name), js=f"{name}.js")
+
+
+def _registered(name: str) -> str:
     manager, whole = get_bidi_component_manager(), f"{OWNER}.{name}"
     if manager.get_component_asset_root(whole) is None:
         files = ComponentManifest(OWNER, "1", [ComponentConfig(name, name)])
         manager.register_from_manifest(files, Path(__file__).parent)
-    html = f'<div class="{place}"></div>'
-    return component(
-        whole, html=html, css=f"{name}.css", js=f"{name}.js", isolate_styles=isolate_styles
-    )
+    return whole

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from pages.shared import components
+
 HERE = "-har"  # ends the key of a choice that holds on one page alone
 AT_FIRST = "val"  # what each choice that has been offered was before anybody chose
 
@@ -37,16 +39,18 @@ def one(label: str, key: str, options: Sequence[str], index: int = 0) -> str | N
 def several(label: str, key: str, options: Sequence[str], *, none_is: str) -> list[str]:
     """Any of `options` in their order; `none_is` is what it means that none is chosen."""
     _remember(key, [])
-    chosen = st.multiselect(
-        label,
-        options,
-        key=key,
-        bind="query-params",
-        persist_state="session",
-        placeholder=none_is,
-        select_all=False,
-        wrap=True,
-    )
+    with st.container(gap=None):
+        chosen = st.multiselect(
+            label,
+            options,
+            key=key,
+            bind="query-params",
+            persist_state="session",
+            placeholder=none_is,
+            select_all=False,
+            wrap=True,
+        )
+        components.script("select_words")(key=f"{key} ord", height=1)
     _belongs_to_no_page(key)
     return [option for option in options if option in chosen]
 
