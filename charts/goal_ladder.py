@@ -15,6 +15,7 @@ from domain.vocabulary import Outcome
 ROW = 44  # pixels a goal
 HEADER = 30  # pixels of the words of the scale
 LABEL, STATUS = 230, 150  # pixels for the words beside the ladder where the chart is wide
+STATUS_ABOVE = 116  # pixels for the status where it stands above the ladder, after the goal
 EDGE = 12  # pixels that keep the outermost points whole
 ABOVE = 19  # pixels from the ladder up to its words on a phone
 WORST = 4  # level; 0 is no problem
@@ -107,31 +108,30 @@ def _ladders(look: Look) -> list[alt.Chart]:
 
 
 def _words(look: Look) -> list[alt.Chart]:
-    left: dict[str, Any] = {"align": "left", "baseline": "middle"}
-    label = of("goals").transform_calculate(
+    """The goal and how it stands: beside the ladder, or above it where the chart is narrow."""
+    placed = of("goals").transform_calculate(
         place=when_wide("datum.y", f"datum.y - {ABOVE}")["expr"]
     )
-    status = of("goals").transform_calculate(shown=when_wide("datum.status", "''")["expr"])
-    beside = f"width - {STATUS}"
-    mark = of("goals").mark_point(size=56, opacity=when_wide(1, 0))
+    room = when_wide(LABEL - 16, f"width - {STATUS_ABOVE}")
+    mark = when_wide(f"width - {STATUS - 22}", f"width - {EDGE}")
+    word = when_wide(f"width - {STATUS - 34}", f"width - {EDGE + 12}")
+    side = when_wide("'left'", "'right'")
     return [
-        label.mark_text(
-            **left, color=look.ink, limit={"expr": when_wide(LABEL - 16, "width")["expr"]}
-        ).encode(
+        placed.mark_text(align="left", baseline="middle", color=look.ink, limit=room).encode(
             x=alt.value(0),
             y=pixels("place"),
             text="text:N",
             tooltip=[alt.Tooltip("text:N", title="Mål")],
         ),
-        mark.encode(
-            x=alt.value({"expr": f"{beside} + 22"}),
-            y=pixels("y"),
+        placed.mark_point(size=56, opacity=1).encode(
+            x=alt.value(mark),
+            y=pixels("place"),
             shape=alt.Shape("shape:N", scale=None),
             stroke=alt.Stroke("colour:N", scale=None),
             fill=alt.Fill("colour:N", scale=None),
             fillOpacity=alt.FillOpacity("filled:Q", scale=None),
         ),
-        status.mark_text(**left, color=look.ink).encode(
-            x=alt.value({"expr": f"{beside} + 34"}), y=pixels("y"), text="shown:N"
+        placed.mark_text(align=side, baseline="middle", color=look.ink).encode(
+            x=alt.value(word), y=pixels("place"), text="status:N"
         ),
     ]

@@ -1,4 +1,4 @@
-"""Parts of a page that are our own code in the browser, and what a link in one of them does.
+"""Parts of a page that are our own code in the browser.
 
 The files are served by the app itself, which the content security policy allows; inline code is
 not. The browser gets text only.
@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
-import streamlit as st
 from streamlit.components.v2 import component
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-
-from pages.shared import register
 
 OWNER = "sammanhang"
 
@@ -29,22 +25,24 @@ def served(name: str, *, place: str, isolate_styles: bool = True) -> Any:
         isolate_styles: Whether it stands apart from the page; links that are to be the page's own
             do not.
     """
+    html = f'<div class="{place}"></div>'
+    return component(
+        _registered(name),
+        html=html,
+        css=f"{name}.css",
+        js=f"{name}.js",
+        isolate_styles=isolate_styles,
+    )
+
+
+def script(name: str) -> Any:
+    """A component that draws nothing, and mends what Streamlit has drawn."""
+    return component(_registered(name), js=f"{name}.js")
+
+
+def _registered(name: str) -> str:
     manager, whole = get_bidi_component_manager(), f"{OWNER}.{name}"
     if manager.get_component_asset_root(whole) is None:
         files = ComponentManifest(OWNER, "1", [ComponentConfig(name, name)])
         manager.register_from_manifest(files, Path(__file__).parent)
-    html = f'<div class="{place}"></div>'
-    return component(
-        whole, html=html, css=f"{name}.css", js=f"{name}.js", isolate_styles=isolate_styles
-    )
-
-
-def follow(key: str) -> None:
-    """Go where a link led. The browser may send anything: every page asks who is looking."""
-    asked = urlsplit(str(st.session_state[key].get("gone") or ""))
-    query = dict(parse_qsl(asked.query))
-    page = register.page_at(asked.path) if asked.path else None
-    if page is not None:
-        st.switch_page(page, query_params=query)
-    for name, value in query.items():
-        st.query_params[name] = value
+    return whole

@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts.look import Look
 from domain.access import Scope
-from pages.shared import happened, kept, records, register, show
+from pages.shared import happened, kept, link_tables, records, show
 from pages.shared.asked import Asked
 from sections import happenings
 from sections.blocks import Block, Target
@@ -48,7 +48,7 @@ def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
         show.block(block)
     with st.expander("Så räknas det"):
         st.markdown(_methods(found.blocks))
-        register.link(Target("measures"), "Mått och metod")
+        link_tables.ways((Target("measures"), "Mått och metod"), key="vagar")
 
 
 def _column(title: str, statements: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from domain.vocabulary import Outcome, Step
 from pages.shared import components, register
-from sections.blocks import COURSE_SIZE, Cell, LinkTable
+from sections.blocks import COURSE_SIZE, Cell, LinkTable, Target
 
 MARKS = {
     Outcome.STRENGTHENED: ("▲", "better"),
@@ -42,7 +42,14 @@ def show(table: LinkTable, *, key: str, look: str = "rows") -> None:
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
     }
     table_of_links = components.served("link_table", place="place")
-    table_of_links(key=key, data=data, on_gone_change=lambda: components.follow(key))
+    table_of_links(key=key, data=data)
+
+
+def ways(*links: tuple[Target, str], key: str) -> None:
+    """The ways on from here in a line: those that lead where somebody may go."""
+    cells = tuple(Cell(label, target) for target, label in links if register.opens(target))
+    if cells:
+        show(LinkTable("Vägar härifrån", (Cell(),) * len(cells), (cells,)), key=key, look="lists")
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from domain.access import Right, Scope, Viewer, can
 from domain.measures import default_shelf
 from domain.vocabulary import CitizenId
 from metrics import courses, goal_standing
-from pages.shared import breaking_glass, disclosing, kept, paper, people, records, register, show
+from pages.shared import breaking_glass, disclosing, kept, link_tables, paper, people, records
 from sections import citizen_goals, citizen_page
 from sections.blocks import Target
 from sections.citizen_page import CitizenPage
@@ -41,7 +41,7 @@ def asked_for(viewer: Viewer, title: str, *, paper: bool = False) -> int | None:
         breaking_glass.form(viewer, CitizenId(who))
     else:
         st.info(breaking_glass.NOT_HERE)
-    register.link(CASELOAD, "Till Medborgare")
+    link_tables.ways((CASELOAD, "Till Medborgare"), key="vagar")
     return None
 
 
@@ -53,8 +53,7 @@ def name(viewer: Viewer, who: int) -> str:
 def links(*links: tuple[Target, str]) -> None:
     """The ways on from here in one line, and the switch that hides names."""
     with st.container(key=paper.WAYS, horizontal=True, vertical_alignment="center"):
-        for target, label in links:
-            register.link(target, show.escaped(label))
+        link_tables.ways(*links, key="vagar")
         people.hide_switch()
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from domain.access import EVERYBODY, Right, Viewer, can_open
-from pages.shared import importing_files, limits, session
+from pages.shared import importing_files, limits, selects, session
 from sections.blocks import Target
 
 # Pages that name citizens. A page that says nothing of rights is taken to be one of them.
@@ -147,6 +147,19 @@ REGISTER: dict[str, dict[str, Any]] = {
     },
 }
 FIRST = "my_unit"
+# Pages that ask for neither unit nor period.
+NOTHING_CHOSEN = frozenset(
+    {
+        "citizen",
+        "my_page",
+        "first_weeks_sheet",
+        "import_records",
+        "person_rights",
+        "settings",
+        "measures",
+        "about",
+    }
+)
 OURS = ("rights", "section")  # what Streamlit is not told of a page
 
 
@@ -194,24 +207,21 @@ def _open_to(viewer: Viewer | None) -> list[str]:
     return [name for name in REGISTER if viewer is None or can_open(viewer, rights(name))]
 
 
-def link(target: Target, label: str) -> None:
-    """A link to a page inside the session, for those who may open it; `label` is Markdown."""
+def opens(target: Target) -> bool:
+    """Whether the person in front of the screen may go where a link leads."""
     here = session.viewer()
-    if here and can_open(here, rights(target.page)):
-        page = _page(target.page, default=target.page == FIRST)
-        st.page_link(page, label=f":primary[{label}]", query_params=dict(target.asked))
+    return here is not None and can_open(here, rights(target.page))
 
 
 def address(target: Target) -> str:
-    """Where a link leads, as it stands in the browser; `page_at` finds the page again."""
-    path = f"/{REGISTER[target.page]['url_path']}" if target.page else ""
-    return f"{path}?{urlencode(target.asked)}" if target.asked else path
+    """Where a link leads, as it stands in the browser, with what is chosen where it is asked for.
 
-
-def page_at(path: str) -> st.Page | None:
-    """The page with an address; None when there is none."""
-    names = {f"/{page['url_path']}": name for name, page in REGISTER.items()}
-    return _page(names[path], default=names[path] == FIRST) if path in names else None
+    The first page is at the root: Streamlit knows it by no other address.
+    """
+    at = "" if target.page in ("", FIRST) else REGISTER[target.page]["url_path"]
+    held = [] if target.page in NOTHING_CHOSEN else selects.held()
+    asked = urlencode([*target.asked, *held])
+    return (f"/{at}" if target.page else "") + (f"?{asked}" if asked else "")
 
 
 def _page(name: str, *, default: bool = False) -> st.Page:

@@ -28,4 +28,4 @@ def show(here: Viewer, chosen: st.Page) -> None:
         ],
     }
     menus = components.served("section_menu", place="section-place", isolate_styles=False)
-    menus(key=KEY, data=data, on_gone_change=lambda: components.follow(KEY))
+    menus(key=KEY, data=data)

@@ -130,6 +130,7 @@ def test_several_units_are_chosen_and_hold_there_and_back(demo, visitor):
         typed(page, unit)
     page.keyboard.press("Escape")
     settled(page)
+    assert page.get_by_role("button", name="Ta bort Boendestöd Centrum").count() == 1
     facts = page.get_by_text("Boendestöd Centrum och Gruppbostaden Lärkan ·").inner_text()
     to_caseload(page)
     assert page.get_by_text(facts.split("·")[1].strip()).first.is_visible()  # as many citizens

@@ -1,4 +1,4 @@
-"""A link in a table leads inside the session, and what the browser sends is only an address."""
+"""A link in a table leads inside the session, by an address and nothing else."""
 
 from datetime import date
 
@@ -22,15 +22,12 @@ def unit(demo_engine):
     return unit
 
 
-def test_an_address_leads_back_to_its_page():
-    address = register.address(of_citizen(7))
-    assert address == "/en-medborgare?id=7"
-    assert register.page_at("/en-medborgare") is not None
+def test_a_citizens_address_is_the_pseudonym_alone():
+    assert register.address(of_citizen(7)) == "/en-medborgare?id=7"
 
 
-@pytest.mark.parametrize("path", ["", "/", "//evil.example", "/_stcore/health", "javascript:"])
-def test_what_is_no_page_leads_nowhere(path):
-    assert register.page_at(path) is None
+def test_the_first_page_is_at_the_root():
+    assert register.address(Target("my_unit")) == "/"
 
 
 def test_a_link_that_stays_has_no_page():

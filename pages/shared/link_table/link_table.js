@@ -30,7 +30,14 @@ const course = ([width, height, ...points]) => {
   return drawing
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+// One place to come back to for each link: the address is what says what is shown, and Streamlit reads
+// it as when somebody goes back. Told by the server, it would put more than one place in the history.
+const go = (href) => {
+  history.pushState({}, "", href)
+  dispatchEvent(new PopStateEvent("popstate"))
+}
+
+export default function ({ data, parentElement }) {
   const place = parentElement.querySelector(".place")
   const before = parentElement.activeElement?.getAttribute?.("href")
 
@@ -41,10 +48,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     made.onclick = (click) => {
       if (click.metaKey || click.ctrlKey || click.shiftKey || click.button) return
       click.preventDefault()
-      setTriggerValue("gone", href)
-      // The server says first what the address asks for and then which page it is, and each would
-      // be a place to come back to; the one between them is none that anybody has been at.
-      if (made.pathname !== location.pathname) setTimeout(() => history.pushState({}, "", href))
+      go(href)
     }
     return made
   }

@@ -7,9 +7,15 @@ const element = (name, cls, children) => {
   return made
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+// One place to come back to for each link: the address is what says what is shown, and Streamlit reads
+// it as when somebody goes back. Told by the server, it would put more than one place in the history.
+const go = (href) => {
+  history.pushState({}, "", href)
+  dispatchEvent(new PopStateEvent("popstate"))
+}
+
+export default function ({ data, parentElement }) {
   const place = parentElement.querySelector(".section-place")
-  place.go = (href) => setTriggerValue("gone", href)
   const wanted = JSON.stringify(data)
   if (place.dataset.drawn === wanted) return // a rerun of the same page leaves an open menu open
   const focused = place.contains(document.activeElement)
@@ -25,7 +31,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const menu = made.closest("details")
       menu.querySelector("summary").focus({ preventScroll: true }) // it goes when the menu closes
       menu.open = false
-      place.go(href)
+      go(href)
     }
     return element("li", "", [made])
   }
