@@ -29,6 +29,7 @@ bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.partitions 1000
 	$(BIN)/python -m benchmarks.figures_speed
 	$(BIN)/python -m benchmarks.import_killed --rounds 50
+	$(BIN)/python -m benchmarks.import_disk_full --levels 5
 	$(BIN)/python -m benchmarks.import_speed --rounds 1
 	$(BIN)/python -m benchmarks.false_verdicts
 	$(BIN)/python -m benchmarks.disclosure_attack
