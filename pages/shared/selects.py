@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pages.shared import components
 
 HERE = "-har"  # ends the key of a choice that holds on one page alone
+EVERYWHERE = ("enhet", "enheter", "tid")  # the choices that lead from page to page
 AT_FIRST = "val"  # what each choice that has been offered was before anybody chose
 
 
@@ -59,7 +60,9 @@ def held() -> list[tuple[str, str]]:
     """What has been chosen, as a link to a page that asks for it says it; not what is as usual."""
     usual: dict[str, list[str]] = st.session_state.get(AT_FIRST, {})
     chosen = {key: standing(key) for key in usual}
-    return [(key, value) for key, found in chosen.items() if found != usual[key] for value in found]
+    # Before the first page has asked, only the address it was opened at says what is chosen.
+    chosen |= {key: st.query_params.get_all(key) for key in EVERYWHERE if key not in usual}
+    return [(k, value) for k, found in chosen.items() if found != usual.get(k) for value in found]
 
 
 def standing(key: str) -> list[str]:
