@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -10,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pages.shared import components
 
 HERE = "-har"  # ends the key of a choice that holds on one page alone
+NAME = re.compile(r"[\w ,.()/&+-]{1,200}")  # as units and periods are called; no junk goes on
 EVERYWHERE = ("enhet", "enheter", "tid")  # the choices that lead from page to page
 AT_FIRST = "val"  # what each choice that has been offered was before anybody chose
 
@@ -62,7 +64,8 @@ def held() -> list[tuple[str, str]]:
     chosen = {key: standing(key) for key in usual}
     # Before the first page has asked, only the address it was opened at says what is chosen.
     chosen |= {key: st.query_params.get_all(key) for key in EVERYWHERE if key not in usual}
-    return [(k, value) for k, found in chosen.items() if found != usual.get(k) for value in found]
+    told = [(k, value) for k, found in chosen.items() if found != usual.get(k) for value in found]
+    return [(key, value) for key, value in told if NAME.fullmatch(value)]
 
 
 def standing(key: str) -> list[str]:

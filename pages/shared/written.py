@@ -49,6 +49,8 @@ def _plain(thing: object) -> object:
         return thing
     if isinstance(thing, list):
         return [_plain(each) for each in thing]
+    if isinstance(thing, range):
+        return {KIND: "range", OF: [thing.start, thing.stop, thing.step]}
     if isinstance(thing, tuple):
         return {KIND: "tuple", OF: [_plain(each) for each in thing]}
     if isinstance(thing, dict) and all(type(key) is str for key in thing):
@@ -76,6 +78,8 @@ def _made(plain: Any) -> Any:
     kind, of = plain[KIND], plain[OF]
     if kind == "tuple":
         return tuple(map(_made, of))
+    if kind == "range":
+        return range(*of)
     if kind == "frame":
         return pa.ipc.open_stream(b64decode(of)).read_pandas()
     parts = {name: _made(each) for name, each in of.items()}

@@ -18,7 +18,7 @@ KEPT = 4  # what the records are, the session, their version, and a meeting's ow
 ALIKE = 3  # a statement is asked again for another kind of viewer or day, never for each row
 USUAL = 20  # for a page without a row of its own
 FIRST = {  # the first visit: the page's questions, who is looking, and the row in the log
-    "my_unit": 19,
+    "my_unit": 20,
     "citizens": 17,
     "goals": 17,
     "coherence": 12,
@@ -26,7 +26,7 @@ FIRST = {  # the first visit: the page's questions, who is looking, and the row 
     "value": 10,
     "new_citizens": 15,
     "data_quality": 17,
-    "quarterly_review": 7,
+    "quarterly_review": 9,
     "annotations": 12,
     "exports": 5,
     "measures": 3,
