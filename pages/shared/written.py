@@ -49,10 +49,10 @@ def _plain(thing: object) -> object:
         return thing
     if isinstance(thing, list):
         return [_plain(each) for each in thing]
-    if isinstance(thing, range):
-        return {KIND: "range", OF: [thing.start, thing.stop, thing.step]}
-    if isinstance(thing, tuple):
-        return {KIND: "tuple", OF: [_plain(each) for each in thing]}
+    if isinstance(thing, (range, tuple)):
+        ends = isinstance(thing, range)
+        of = (thing.start, thing.stop, thing.step) if ends else thing
+        return {KIND: "range" if ends else "tuple", OF: [_plain(each) for each in of]}
     if isinstance(thing, dict) and all(type(key) is str for key in thing):
         return {KIND: "dict", OF: {key: _plain(each) for key, each in thing.items()}}
     if isinstance(thing, pd.DataFrame):
