@@ -14,7 +14,7 @@ from data_access.schema import placement
 from pages.shared.register import REGISTER
 
 ONE = ("citizen", "my_page")  # pages about one citizen, chosen in the address
-KEPT = 4  # what the records are, the session, their version, and a meeting's own state
+KEPT = 5  # what the records are, the session, their version, and a meeting's own state
 ALIKE = 3  # a statement is asked again for another kind of viewer or day, never for each row
 USUAL = 20  # for a page without a row of its own
 FIRST = {  # the first visit: the page's questions, who is looking, and the row in the log
