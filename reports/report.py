@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from metrics import disclosure
 from sections import happenings, swedish
 from sections.blocks import Block
 from sections.findings.wording import Noun
@@ -15,8 +16,8 @@ from sections.learning.learning_page import LearningPage
 WORKS, NEEDS = "Det här fungerar", "Det här behöver"
 HIDDEN = Noun("siffra", "siffror")
 WHY_HIDDEN = (
-    "Det som gäller få personer, eller alla, visas inte, och inte heller det som skulle "
-    "gå att räkna ut av resten. En dold siffra är inte noll och inte alltid liten."
+    "Det som gäller färre än {few} personer, eller alla, visas inte, och inte heller det som "
+    "skulle gå att räkna ut av resten. En dold siffra är inte noll och inte alltid liten."
 )
 
 
@@ -85,8 +86,9 @@ class Report:
         count = sum(block.hidden for block in self.every_block)
         if not count:
             return "Inget är dolt i den här rapporten."
+        why = WHY_HIDDEN.format(few=swedish.count(disclosure.smallest()))
         told = f"{HIDDEN.counted(count)} visas inte, så att ingen kan kännas igen"
-        return f"{swedish.opening(told)}. {WHY_HIDDEN}"
+        return f"{swedish.opening(told)}. {why}"
 
     def file_name(self, ending: str) -> str:
         """What, whose and which day in ASCII letters, as every system can keep.

@@ -68,4 +68,4 @@ def test_what_is_hidden_is_nowhere_and_its_count_and_reason_are(report, text):
     assert block.hidden == (block.table == HIDDEN).to_numpy().sum() > 0
     assert not any(stands(number, text) for number in ("41", "211", "97"))
     assert report.hidden in text
-    assert "gäller få personer" in report.hidden
+    assert "färre än fem" in report.hidden
