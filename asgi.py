@@ -16,6 +16,7 @@ from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from charts import vega
 from data_access import database, settings, starting
 from data_access.database import DatabaseError, Purpose
 from data_access.settings import Settings
@@ -49,6 +50,7 @@ def main() -> int:
     if gate:
         os.environ["SAMMANHANG_LOCAL_SESSION"] = sha256(gate.cookie.encode()).hexdigest()
     print(*started.told, _address(started, port, gate), sep="\n", flush=True)  # noqa: T201
+    vega.warm_up()
     application(started.settings, started.purpose, gate).run(
         config={
             "server.address": LOOPBACK,  # a proxy on this computer is the only way from outside

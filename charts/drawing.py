@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import pyarrow as pa
+
+from charts import vega
 
 
 @dataclass(frozen=True)
@@ -27,14 +30,19 @@ class Drawing:
     height: float
     rows: range = range(0)
 
-    def filled(self) -> dict[str, Any]:
-        """The spec with its height and its frames as Arrow's bytes, for whoever draws it."""
-        return {**self.spec, "height": self.height, "datasets": dict(self._written)}
+    @cached_property
+    def content(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows of each frame as JSON has them: times in ISO 8601, nothing for NaN."""
+        return {name: _rows(frame) for name, frame in self.data.items()}
 
     @cached_property
-    def _written(self) -> dict[str, bytes]:
-        """Written once, since a drawing that is kept is shown again and again."""
-        return {name: as_arrow(frame) for name, frame in self.data.items()}
+    def for_browser(self) -> dict[str, Any]:
+        """What the browser draws, as wide as its place; not to be changed.
+
+        Made once, since a drawing that is kept is shown again and again.
+        """
+        translated = vega.of({**self.spec, "autosize": vega.FIT})
+        return vega.framed(vega.filled(translated, self.content, self.height))
 
 
 def as_arrow(frame: pd.DataFrame) -> bytes:
@@ -48,6 +56,10 @@ def as_arrow(frame: pd.DataFrame) -> bytes:
     with pa.ipc.new_stream(sink, table.schema) as stream:
         stream.write_table(table)
     return sink.getvalue().to_pybytes()
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return json.loads(frame.to_json(orient="records", date_format="iso"))
 
 
 def of(name: str) -> alt.Chart:

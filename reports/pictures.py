@@ -7,21 +7,18 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-import pandas as pd
 import vl_convert
 
+from charts import vega
 from charts.drawing import Drawing
 from charts.look import LIGHT
 
 FONTS = Path(__file__).parent / "fonts"
 FONT = "Source Sans 3"  # what the typeface of the pages calls itself as a file
 FAMILY = f"'{FONT}', sans-serif"
-VEGA_LITE = "6.4"
 SHARP = 1.6  # pixels of a bitmap for each of the chart's: a slide's width on a projector of 1920
-ANY_HEIGHT = 300  # a translated spec serves drawings of every height
 GUESSED = 1.6  # without a browser a letter counts as 0.8 of its size across; it is about half
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 FRAME = re.compile(r'<svg [^>]*?width="([\d.]+)".*?translate\([\d.]+,([\d.]+)\)', re.DOTALL)
@@ -29,23 +26,19 @@ FRAME = re.compile(r'<svg [^>]*?width="([\d.]+)".*?translate\([\d.]+,([\d.]+)\)'
 
 NOWHERE: list[str] = []  # addresses a chart may fetch from
 
-_one_at_a_time = Lock()
-
 
 def svg(drawing: Drawing, *, width: int) -> str:
     """The drawing as vector graphics, `width` pixels wide."""
-    with _one_at_a_time:
-        return vl_convert.vega_to_svg(_filled(drawing, width), allowed_base_urls=NOWHERE)
+    filled = _filled(drawing, width)
+    with vega.one_at_a_time:
+        return vl_convert.vega_to_svg(filled, allowed_base_urls=NOWHERE)
 
 
 def png(drawing: Drawing, *, width: int) -> bytes:
     """The drawing as a bitmap, finer than its `width` in pixels."""
-    with _one_at_a_time:
-        return vl_convert.vega_to_png(
-            {**_filled(drawing, width), "background": LIGHT.paper},
-            scale=SHARP,
-            allowed_base_urls=NOWHERE,
-        )
+    filled = {**_filled(drawing, width), "background": LIGHT.paper}
+    with vega.one_at_a_time:
+        return vl_convert.vega_to_png(filled, scale=SHARP, allowed_base_urls=NOWHERE)
 
 
 def png_of_rows(drawing: Drawing, rows: range, *, width: int) -> bytes:
@@ -53,7 +46,7 @@ def png_of_rows(drawing: Drawing, rows: range, *, width: int) -> bytes:
     whole = svg(drawing, width=width)
     across, above = (float(told) for told in FRAME.findall(whole)[0])
     kept = [(0.0, above + drawing.rows.start), (above + rows.start, above + rows.stop)]
-    with _one_at_a_time:
+    with vega.one_at_a_time:
         return vl_convert.svg_to_png(_cut(whole, across, kept), scale=SHARP)
 
 
@@ -70,26 +63,14 @@ def _cut(svg: str, across: float, kept: Sequence[tuple[float, float]]) -> str:
 
 
 def _filled(drawing: Drawing, width: int) -> dict[str, Any]:
-    """The drawing in the grammar below Vega-Lite, with its data.
-
-    Translating a spec costs more than drawing it, and specs are few: each is translated once.
-    """
-    spec = {**drawing.spec, "width": width, "height": ANY_HEIGHT}
-    vega = {**_translated(json.dumps(spec, sort_keys=True)), "height": drawing.height}
-    vega["data"] = [
-        {**source, "values": _rows(drawing.data[source["name"]])}
-        if source["name"] in drawing.data
-        else source
-        for source in vega["data"]
-    ]
-    return vega
+    translated = _translated(json.dumps({**drawing.spec, "width": width}, sort_keys=True))
+    return vega.filled(translated, drawing.content, drawing.height)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=vega.MOST)
 def _translated(spec: str) -> Mapping[str, Any]:
     _know_the_fonts()
-    dressed = spec.replace("Source Sans, sans-serif", FAMILY)
-    return _roomy(vl_convert.vegalite_to_vega(dressed, vl_version=VEGA_LITE))
+    return _roomy(vega.of(json.loads(spec.replace("Source Sans, sans-serif", FAMILY))))
 
 
 def _roomy(spec: Any) -> Any:
@@ -109,7 +90,3 @@ def _wider(limit: dict[str, Any]) -> dict[str, Any]:
 @cache
 def _know_the_fonts() -> None:
     vl_convert.register_font_directory(str(FONTS))
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return json.loads(frame.to_json(orient="records", date_format="iso"))

@@ -91,7 +91,7 @@ def _figure(block: Block) -> None:
     """The answer large, the chart, its table, and what not to conclude."""
     st.header(block.finding, anchor=False)
     if block.chart is not None:
-        st.vega_lite_chart(spec=block.chart.filled(), theme=None, alt=block.alternative)
+        st.vega_lite_chart(spec=block.chart.for_browser, theme=None, alt=block.alternative)
     if not block.table.empty:
         if block.chart is None:
             st.table(block.table.map(show.escaped), hide_index=True)

@@ -80,7 +80,7 @@ def block(shown: Block, *, before: Sequence[tuple[str, str]] = ()) -> None:
     if shown.chart is None and shown.table.empty:
         return  # nothing is drawn, so there is nothing to read it by
     if shown.chart is not None:
-        st.vega_lite_chart(spec=shown.chart.filled(), theme=None, alt=shown.alternative)
+        st.vega_lite_chart(spec=shown.chart.for_browser, theme=None, alt=shown.alternative)
     if not shown.table.empty:
         figure_tables.show(shown.title, shown.table)
     paragraphs(happening(shown.happened), f":gray[{shown.caveat}]")
