@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -36,6 +38,13 @@ class Block:
     method: str = ""
     hidden: int = 0
     happened: tuple[str, ...] = ()
+
+    @cached_property
+    def figures(self) -> bytes:
+        """The table as JSON; written once, since a block that is kept is shown again and again."""
+        rows = self.table.to_numpy().tolist()
+        told = {"title": self.title, "headings": list(self.table.columns), "rows": rows}
+        return json.dumps(told).encode("ascii")
 
 
 @dataclass(frozen=True)

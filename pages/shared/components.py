@@ -6,25 +6,46 @@ not. The browser gets text only.
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from streamlit.components.v2 import component
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.components.v2.types import ComponentRenderer
 
 OWNER = "sammanhang"
+SERVERS = 8  # whose components are remembered; a process has one server, tests have many
 
 
-def served(name: str, *, place: str, isolate_styles: bool = True) -> Any:
-    """The component of the running server, registered the first time.
+def draw(name: str, told: bytes, *, key: str, place: str, isolate_styles: bool = True) -> None:
+    """Draw a component.
 
     Args:
         name: Of its folder here, and of the files in it.
+        told: What it draws, as `as_json` writes it. Streamlit would write anything else twice.
+        key: One name a page.
         place: The class of the element that it draws in.
         isolate_styles: Whether it stands apart from the page; links that are to be the page's own
             do not.
     """
+    drawn = _served(get_bidi_component_manager(), name, place, isolate_styles=isolate_styles)
+    drawn(key=key, data=told)
+
+
+def as_json(told: object) -> bytes:
+    """What a component draws, as its script reads it."""
+    return json.dumps(told).encode("ascii")
+
+
+@lru_cache(maxsize=16 * SERVERS)
+def _served(
+    _manager: BidiComponentManager, name: str, place: str, *, isolate_styles: bool
+) -> ComponentRenderer:
+    """The component of the running server, registered the first time: that reads the disk."""
     html = f'<div class="{place}"></div>'
     return component(
         _registered(name),

@@ -5,19 +5,10 @@ Streamlit's expander with its grid costs as much as a chart, for a table that fe
 
 from __future__ import annotations
 
-import pandas as pd
-
 from pages.shared import components
+from sections.blocks import Block
 
-LABEL = "Visa som tabell"
 
-
-def show(title: str, table: pd.DataFrame) -> None:
-    """Draw a table of text, closed; `title` says what it tells of and is its own on the page."""
-    data = {
-        "label": LABEL,
-        "title": title,
-        "headings": list(table.columns),
-        "rows": table.to_numpy().tolist(),
-    }
-    components.served("figure_table", place="figures")(key=f"tabell {title}", data=data)
+def show(block: Block) -> None:
+    """Draw the table of a block, closed; the block's title is its own on the page."""
+    components.draw("figure_table", block.figures, key=f"tabell {block.title}", place="figures")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import FunctionType
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -49,7 +50,8 @@ def kept(
     changed: let `make` return frozen things, and frames that are only read. What `make` itself asks
     to be kept is of the same version and day: it is looked up once for all of it.
     """
-    return _made(make, scope, rest, named, _moment.get() or once.look_up(_now))
+    asked = (make, scope, rest, tuple(named.items()))
+    return _made(Call(*asked, _moment.get() or once.look_up(_now)))
 
 
 def for_all(
@@ -145,20 +147,26 @@ def _name(function: FunctionType) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 
 
-@st.cache_resource(
-    max_entries=MOST,
-    show_spinner=False,
-    hash_funcs={Scope: scope_key, FunctionType: _name, Asked: lambda asked: asked.key},
-)
-def _made(
-    make: Callable[..., Made],
-    scope: Scope,
-    rest: tuple[object, ...],
-    named: dict[str, object],
-    moment: Moment,
-) -> Made:
-    within = _moment.set(moment)
+@dataclass(frozen=True)
+class Call:
+    """Something to be made, and at which moment of the records."""
+
+    make: Callable[..., Any]
+    scope: Scope
+    rest: tuple[object, ...]
+    named: tuple[tuple[str, object], ...]
+    moment: Moment
+
+    @property
+    def key(self) -> str:
+        """All that it is, as text: Streamlit's hasher takes many times as long for the parts."""
+        return _said((self.make, self.scope, self.rest, self.named, self.moment))
+
+
+@st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs={Call: lambda call: call.key})
+def _made(call: Call) -> Any:
+    within = _moment.set(call.moment)
     try:
-        return make(scope, *rest, **named)
+        return call.make(call.scope, *call.rest, **dict(call.named))
     finally:
         _moment.reset(within)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from domain.vocabulary import Outcome, Step
-from pages.shared import components, register
+from pages.shared import components, register, selects
+from pages.shared.register import Chosen
 from sections.blocks import COURSE_SIZE, Cell, LinkTable, Target
 
 MARKS = {
@@ -33,16 +34,15 @@ def show(table: LinkTable, *, key: str, look: str = "rows") -> None:
         key: One name a table and page; the keyboard's place is kept by it.
         look: `rows` for a caseload, `work` for a work list, `lists` for links in a line.
     """
-    focus = register.address(table.focus) if table.focus else ""
+    held = selects.held()
     data = {
         "label": table.label,
         "look": look,
-        "focus": focus,
-        "headings": [_cell(cell) for cell in table.headings],
-        "rows": [[_cell(cell) for cell in row] for row in table.rows],
+        "focus": register.address(table.focus, held) if table.focus else "",
+        "headings": [_cell(cell, held) for cell in table.headings],
+        "rows": [[_cell(cell, held) for cell in row] for row in table.rows],
     }
-    table_of_links = components.served("link_table", place="place")
-    table_of_links(key=key, data=data)
+    components.draw("link_table", components.as_json(data), key=key, place="place")
 
 
 def ways(*links: tuple[Target, str], key: str) -> None:
@@ -52,10 +52,10 @@ def ways(*links: tuple[Target, str], key: str) -> None:
         show(LinkTable("Vägar härifrån", (Cell(),) * len(cells), (cells,)), key=key, look="lists")
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: Cell, held: Chosen) -> dict[str, Any]:
     told: dict[str, Any] = {"text": cell.text, "more": cell.more}
     if cell.to:
-        told["href"] = register.address(cell.to)
+        told["href"] = register.address(cell.to, held)
     if cell.mark is not None:
         told["mark"], told["tone"] = MARKS[cell.mark]
     if cell.course:

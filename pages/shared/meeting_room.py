@@ -96,7 +96,7 @@ def _figure(block: Block) -> None:
         if block.chart is None:
             st.table(block.table.map(show.escaped), hide_index=True)
         else:
-            figure_tables.show(block.title, block.table)
+            figure_tables.show(block)
     show.happened(block.happened)
     st.markdown(f"**Dra inte för stora slutsatser.** {block.caveat}")
     if block.hidden:

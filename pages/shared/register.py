@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -160,6 +160,7 @@ NOTHING_CHOSEN = frozenset(
         "about",
     }
 )
+Chosen = Sequence[tuple[str, str]]  # as `selects.held` tells it
 OURS = ("rights", "section")  # what Streamlit is not told of a page
 
 
@@ -191,10 +192,10 @@ def section_of(page: st.Page) -> str:
     return next(each["section"] for each in REGISTER.values() if each["title"] == page.title)
 
 
-def entry(name: str, chosen: st.Page) -> dict[str, Any]:
+def entry(name: str, chosen: st.Page, held: Chosen) -> dict[str, Any]:
     """A page as the navigation shows it: its title, its address, whether it is the one chosen."""
     title = REGISTER[name]["title"]
-    return {"text": title, "href": address(Target(name)), "here": title == chosen.title}
+    return {"text": title, "href": address(Target(name), held), "here": title == chosen.title}
 
 
 def lead_on(chosen: st.Page, viewer: Viewer | None) -> None:
@@ -213,14 +214,13 @@ def opens(target: Target) -> bool:
     return here is not None and can_open(here, rights(target.page))
 
 
-def address(target: Target) -> str:
-    """Where a link leads, as it stands in the browser, with what is chosen where it is asked for.
+def address(target: Target, held: Chosen) -> str:
+    """Where a link leads, as it stands in the browser, with what is `held` where it is asked for.
 
     The first page is at the root: Streamlit knows it by no other address.
     """
     at = "" if target.page in ("", FIRST) else REGISTER[target.page]["url_path"]
-    held = [] if target.page in NOTHING_CHOSEN else selects.held()
-    asked = urlencode([*target.asked, *held])
+    asked = urlencode([*target.asked, *([] if target.page in NOTHING_CHOSEN else held)])
     return (f"/{at}" if target.page else "") + (f"?{asked}" if asked else "")
 
 

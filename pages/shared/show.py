@@ -82,7 +82,7 @@ def block(shown: Block, *, before: Sequence[tuple[str, str]] = ()) -> None:
     if shown.chart is not None:
         st.vega_lite_chart(spec=shown.chart.for_browser, theme=None, alt=shown.alternative)
     if not shown.table.empty:
-        figure_tables.show(shown.title, shown.table)
+        figure_tables.show(shown)
     paragraphs(happening(shown.happened), f":gray[{shown.caveat}]")
 
 

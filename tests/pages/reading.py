@@ -6,8 +6,6 @@ import pandas as pd
 from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import figure_tables
-
 
 def everything(app: AppTest) -> str:
     """All that was sent, the data of charts and tables included.
@@ -23,9 +21,6 @@ def everything(app: AppTest) -> str:
 
 def tables(app: AppTest) -> list[pd.DataFrame]:
     """The tables behind charts, in their order on the page."""
-    told = [json.loads(node.proto.json) for node in app.get("bidi_component") if node.proto.json]
-    return [
-        pd.DataFrame(each["rows"], columns=each["headings"])
-        for each in told
-        if each.get("label") == figure_tables.LABEL
-    ]
+    drawn = [node.proto for node in app.get("bidi_component")]
+    told = [json.loads(each.bytes) for each in drawn if "figure_table" in each.component_name]
+    return [pd.DataFrame(each["rows"], columns=each["headings"]) for each in told]

@@ -9,9 +9,11 @@ def _drawn() -> None:
     import pandas as pd  # noqa: PLC0415 - the function is run as a script of its own
 
     from pages.shared import figure_tables, show  # noqa: PLC0415
+    from sections.blocks import Block  # noqa: PLC0415
 
     show.paragraphs("## Rubrik", "", "Mening")
-    figure_tables.show("Rubrik", pd.DataFrame({"Grupp": ["<b>a</b>"], "n": ["3"]}))
+    table = pd.DataFrame({"Grupp": ["<b>a</b>"], "n": ["3"]})
+    figure_tables.show(Block("Rubrik", "", None, "", table, ""))
 
 
 def test_a_table_is_sent_letter_by_letter_and_an_empty_paragraph_is_none():

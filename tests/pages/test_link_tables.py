@@ -23,15 +23,15 @@ def unit(demo_engine):
 
 
 def test_a_citizens_address_is_the_pseudonym_alone():
-    assert register.address(of_citizen(7)) == "/en-medborgare?id=7"
+    assert register.address(of_citizen(7), []) == "/en-medborgare?id=7"
 
 
 def test_the_first_page_is_at_the_root():
-    assert register.address(Target("my_unit")) == "/"
+    assert register.address(Target("my_unit"), []) == "/"
 
 
 def test_a_link_that_stays_has_no_page():
-    assert register.address(Target("", (("lista", "ny"),))) == "?lista=ny"
+    assert register.address(Target("", (("lista", "ny"),)), []) == "?lista=ny"
 
 
 def test_hidden_names_are_sent_nowhere_on_any_page(open_page, unit, demo_engine):

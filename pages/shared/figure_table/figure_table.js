@@ -1,5 +1,7 @@
 // A table behind a click. It is made when it is opened first, and text is only ever set as text.
 
+const LABEL = "Visa som tabell"
+
 const element = (name, text, children = []) => {
   const made = document.createElement(name)
   if (text) made.textContent = text
@@ -27,9 +29,10 @@ const figures = ({ title, headings, rows }) => {
   return frame
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data: told, parentElement }) {
+  const data = JSON.parse(new TextDecoder().decode(told))
   const place = parentElement.querySelector(".figures")
-  const box = element("details", "", [element("summary", data.label)])
+  const box = element("details", "", [element("summary", LABEL)])
   box.open = place.querySelector("details")?.open ?? false
   const fill = () => {
     if (box.open && box.children.length === 1) box.append(figures(data))

@@ -37,7 +37,8 @@ const go = (href) => {
   dispatchEvent(new PopStateEvent("popstate"))
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data: told, parentElement }) {
+  const data = JSON.parse(new TextDecoder().decode(told))
   const place = parentElement.querySelector(".place")
   const before = parentElement.activeElement?.getAttribute?.("href")
 

@@ -14,7 +14,8 @@ const go = (href) => {
   dispatchEvent(new PopStateEvent("popstate"))
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data: told, parentElement }) {
+  const data = JSON.parse(new TextDecoder().decode(told))
   const place = parentElement.querySelector(".section-place")
   const wanted = JSON.stringify(data)
   if (place.dataset.drawn === wanted) return // a rerun of the same page leaves an open menu open
