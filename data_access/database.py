@@ -46,6 +46,10 @@ NOT_THE_OWNER = (
 )
 
 
+PURPOSE, DATA_VERSION = "purpose", "data_version"  # what is said about every database
+UNWRITTEN = "0"  # the version of data that nobody has written to
+
+
 class DatabaseError(Exception):
     """The database cannot be used. The message is one Swedish sentence, without addresses."""
 
@@ -222,6 +226,11 @@ def fact(connection: Connection, name: str) -> str | None:
     return connection.scalar(select(installation.c.value).where(installation.c.name == name))
 
 
+def facts(connection: Connection) -> dict[str, str]:
+    """All that has been said about this database, by name."""
+    return {row.name: row.value for row in connection.execute(select(installation))}
+
+
 def state_fact(connection: Connection, name: str, value: str) -> None:
     """Say or change one fact about this database."""
     connection.execute(installation.delete().where(installation.c.name == name))
@@ -230,13 +239,17 @@ def state_fact(connection: Connection, name: str, value: str) -> None:
 
 def purpose(connection: Connection) -> Purpose | None:
     """What this database is for; None while it is empty and nobody has said."""
-    said = fact(connection, "purpose")
+    return purpose_of(fact(connection, PURPOSE))
+
+
+def purpose_of(said: str | None) -> Purpose | None:
+    """As `purpose`, of what has been said."""
     return Purpose(said) if said else None
 
 
 def data_version(connection: Connection) -> str:
     """Changes with every write; part of the key of everything that is cached."""
-    return fact(connection, "data_version") or "0"
+    return fact(connection, DATA_VERSION) or UNWRITTEN
 
 
 def bump_data_version(connection: Connection) -> None:
@@ -244,9 +257,9 @@ def bump_data_version(connection: Connection) -> None:
     connection.execute(kept_answer.delete())  # of what this transaction may see; the rest is old
     # In one statement: of two who write at once, the second waits and counts on from the first.
     counted = cast(cast(installation.c.value, Integer) + 1, String)
-    one_more = installation.update().where(installation.c.name == "data_version")
+    one_more = installation.update().where(installation.c.name == DATA_VERSION)
     if not connection.execute(one_more.values(value=counted)).rowcount:
-        state_fact(connection, "data_version", "1")
+        state_fact(connection, DATA_VERSION, "1")
 
 
 def is_empty(connection: Connection) -> bool:

@@ -14,7 +14,12 @@ HIGHEST = 20  # above it nothing of a unit would be left to show
 
 def smallest(connection: Connection) -> int:
     """The limit that is set; `LOWEST` when nobody has set one."""
-    return max(int(database.fact(connection, FACT) or LOWEST), LOWEST)
+    return smallest_of(database.fact(connection, FACT))
+
+
+def smallest_of(said: str | None) -> int:
+    """As `smallest`, of what has been said."""
+    return max(int(said or LOWEST), LOWEST)
 
 
 def raise_smallest(connection: Connection, k: int) -> None:

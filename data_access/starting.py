@@ -75,7 +75,7 @@ def _begun(engine: Engine, today: date, *, for_real: bool) -> Purpose:
     with database.writing(engine) as connection:
         if database.purpose(connection) is None and database.is_empty(connection):
             if for_real:
-                database.state_fact(connection, "purpose", Purpose.MUNICIPALITY)
+                database.state_fact(connection, database.PURPOSE, Purpose.MUNICIPALITY)
             else:
                 demo.fill(connection, today=today)
         return database.purpose(connection) or Purpose.MUNICIPALITY
@@ -95,7 +95,7 @@ def _local(settings: Settings, folder: Path, today: date) -> Started:
             engine, files, today=today, key_file=settings.key_file, purpose=Purpose.LOCAL
         )
         with database.writing(engine) as connection:  # also when nothing could be read in yet
-            database.state_fact(connection, "purpose", Purpose.LOCAL)
+            database.state_fact(connection, database.PURPOSE, Purpose.LOCAL)
     finally:
         engine.dispose()
     return Started(replace(settings, database_url=url), Purpose.LOCAL, tuple(report.told()))

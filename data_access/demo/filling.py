@@ -49,7 +49,7 @@ def fill(connection: Connection, *, today: date, seed: int = 1986) -> None:
     insert_tests(connection, units, batches["initiatives"], today=today)
     insert_around(connection, units, batches["staff_answers"], today=today)
     summaries.rebuild(connection)
-    database.state_fact(connection, "purpose", database.Purpose.DEMO)
+    database.state_fact(connection, database.PURPOSE, database.Purpose.DEMO)
     database.bump_data_version(connection)
 
 

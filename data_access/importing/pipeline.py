@@ -275,6 +275,6 @@ def _finish(
     placements.renew(connection, touched)
     summaries.renew(connection, touched, fresh.taken())
     if database.purpose(connection) is None:
-        database.state_fact(connection, "purpose", purpose)
+        database.state_fact(connection, database.PURPOSE, purpose)
     database_key.keep(connection, key)
     database.bump_data_version(connection)

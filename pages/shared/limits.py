@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from data_access import access_log, database, units
+from data_access import access_log, units
 from data_access import limits as kept
 from domain.access import AccessDenied, Right, check_can
 from domain.vocabulary import LogAction
 from metrics import disclosure
-from pages.shared import disclosing, once, session, store
+from pages.shared import disclosing, session, store
 
 EVERYWHERE = "Gränsen gäller hela kommunen. Den höjs av den som är systemansvarig för alla enheter."
 
 
 def hold() -> None:
     """Hold to the limit that is set; before anything is computed for whoever is looking."""
-    disclosure.raise_to(once.look_up(_smallest))
+    disclosure.raise_to(kept.smallest_of(store.said(kept.FACT)))
 
 
 def raise_to(k: int) -> None:
@@ -37,8 +37,3 @@ def raise_to(k: int) -> None:
         more = {"units": viewer.looks_after.units, "purpose": f"från {before} till {k}"}
         told = disclosing.telling(viewer)(LogAction.CHANGE, "Gränsen för små grupper", **more)
         access_log.append(connection, told, now=datetime.now(UTC).replace(tzinfo=None))
-
-
-def _smallest() -> int:
-    with database.reading(store.engine(store.url())) as connection:
-        return kept.smallest(connection)

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from domain.access import EVERYBODY, Right, Viewer, can_open
-from pages.shared import importing_files, limits, selects, session
+from pages.shared import importing_files, limits, session
 from sections.blocks import Target
 
 # Pages that name citizens. A page that says nothing of rights is taken to be one of them.

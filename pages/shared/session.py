@@ -10,7 +10,6 @@ import streamlit as st
 
 from data_access import database, settings, units
 from data_access.accounts import grants, sessions, viewers
-from data_access.accounts.grants import Account
 from data_access.database import Purpose
 from data_access.demo import personas
 from data_access.sign_in import TrustedProxy
@@ -40,9 +39,9 @@ def _roles() -> list[Viewer]:
     if here is Purpose.DEMO and "viewer" in st.session_state:
         return [st.session_state["viewer"]]
     if here is Purpose.DEMO:
-        return _granted(_visits().holder(st.context.cookies) or _persona())
+        return _visits().roles(st.context.cookies) or _persona()
     if here is Purpose.MUNICIPALITY and once.look_up(settings.read).sign_in:
-        return _granted(_visits().holder(st.context.cookies))
+        return _visits().roles(st.context.cookies)
     return []
 
 
@@ -100,32 +99,21 @@ def banner() -> None:
 
 def purpose() -> Purpose | None:
     """What the records in this database are."""
-    return once.look_up(_purpose)
-
-
-def _purpose() -> Purpose | None:
-    with database.reading(store.engine(store.url())) as connection:
-        return database.purpose(connection)
+    return database.purpose_of(store.said(database.PURPOSE))
 
 
 def _visits() -> Visits:
     return Visits(store.engine(store.url()), once.look_up(settings.read))
 
 
-def _granted(holder: Account | None) -> list[Viewer]:
-    if holder is None:
-        return []
-    with database.reading(store.engine(store.url()), scope=None) as connection:
-        return viewers.of(connection, holder, now=datetime.now(UTC))
-
-
-def _persona() -> Account | None:
+def _persona() -> list[Viewer]:
     """The demo's persona in a tab whose browser keeps no cookies."""
     identity = st.session_state.get("identity")
     if identity is None:
-        return None
+        return []
     with database.reading(store.engine(store.url()), scope=None) as connection:
-        return grants.find(connection, identity)
+        found = grants.find(connection, identity)
+        return viewers.of(connection, found, now=datetime.now(UTC)) if found else []
 
 
 def _local_viewer() -> list[Viewer]:

@@ -25,7 +25,12 @@ def kasam_permitted() -> bool:
 
 def version() -> str:
     """Changes with every write by any process; part of the key of everything that is kept."""
-    return once.look_up(_version)
+    return said(database.DATA_VERSION) or database.UNWRITTEN
+
+
+def said(name: str) -> str | None:
+    """One fact about the database, or None when it has not been said."""
+    return once.look_up(_facts).get(name)
 
 
 @contextmanager
@@ -36,9 +41,9 @@ def writing(*, scope: Scope | None = None) -> Iterator[Connection]:
     once.forget()
 
 
-def _version() -> str:
+def _facts() -> dict[str, str]:
     with database.reading(engine(url())) as connection:
-        return database.data_version(connection)
+        return database.facts(connection)
 
 
 @st.cache_resource(on_release=lambda engine: engine.dispose(), show_spinner=False)

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from data_access import database
-from data_access.accounts import grants, moments, sessions
+from data_access.accounts import grants, moments, sessions, viewers
 from data_access.accounts.grants import Account
 from data_access.settings import Settings
 from data_access.sign_in import Limits
+from domain.access import Viewer
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,15 @@ class Visits:
         now = datetime.now(UTC)
         with database.reading(self.engine, scope=None) as connection:
             return sessions.holder(connection, token, limits=self.limits, now=now)
+
+    def roles(self, cookies: Mapping[str, str]) -> list[Viewer]:
+        """That account in each role it has, the widest first; none for a stranger."""
+        token, now = cookies.get(self.settings.cookie, ""), datetime.now(UTC)
+        if not token:
+            return []
+        with database.reading(self.engine, scope=None) as connection:
+            found = sessions.holder(connection, token, limits=self.limits, now=now)
+            return viewers.of(connection, found, now=now) if found else []
 
     def touch(self, cookies: Mapping[str, str]) -> None:
         """Note that the browser was used."""
