@@ -5,13 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, or_, select
 
 from data_access import database
 from data_access.accounts import moments
 from data_access.schema import access_grant, account, unit
 from domain.access import AccessDenied, Role
 from domain.vocabulary import UnitId
+
+# Asked at every rerun, so it is written once: to make the question costs more than to ask it.
+HELD = (
+    select(*(access_grant.c[name] for name in ("role", "unit_id", "from_day", "to_day")))
+    .where(access_grant.c.account_id == bindparam("account"))
+    .where(access_grant.c.ended_at.is_(None))
+    .where(access_grant.c.from_day <= bindparam("day"))
+    .where(or_(access_grant.c.to_day.is_(None), access_grant.c.to_day >= bindparam("day")))
+    .order_by(access_grant.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -140,20 +150,8 @@ def changed(connection: Connection, which: ColumnElement[bool]) -> None:
 
 def held_on(connection: Connection, account_id: int, day: date) -> list[Grant]:
     """The grants that hold on `day`, in the order they were given."""
-    question = (
-        select(
-            access_grant.c.role,
-            access_grant.c.unit_id,
-            access_grant.c.from_day,
-            access_grant.c.to_day,
-        )
-        .where(access_grant.c.account_id == account_id)
-        .where(access_grant.c.ended_at.is_(None))
-        .where(access_grant.c.from_day <= day)
-        .where(or_(access_grant.c.to_day.is_(None), access_grant.c.to_day >= day))
-        .order_by(access_grant.c.id)
-    )
-    return [Grant(Role(role), *rest) for role, *rest in connection.execute(question)]
+    found = connection.execute(HELD, {"account": account_id, "day": day})
+    return [Grant(Role(role), *rest) for role, *rest in found]
 
 
 def every_account(connection: Connection) -> list[Account]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
 
 from data_access import within
 from data_access.accounts import grants, moments
@@ -102,13 +102,8 @@ def held_at(
     connection: Connection, account_id: int, now: datetime, kinds: Iterable[PersonGrant]
 ) -> frozenset[CitizenId]:
     """The citizens open to an account at `now` for any of the reasons `kinds`."""
-    question = (
-        select(person_grant.c.citizen_id)
-        .where(person_grant.c.account_id == account_id)
-        .where(person_grant.c.kind.in_(list(kinds)))
-        .where(_open_at(moments.stored(now)))
-    )
-    return frozenset(CitizenId(row) for row in connection.scalars(question))
+    asked = {"account": account_id, "kinds": list(kinds), "moment": moments.stored(now)}
+    return frozenset(CitizenId(row) for row in connection.scalars(HELD, asked))
 
 
 def unreviewed(connection: Connection, *, scope: Scope) -> list[Unreviewed]:
@@ -152,6 +147,14 @@ def review(connection: Connection, opened: Unreviewed, *, reviewed_by: str, now:
     connection.execute(person_grant.update().where(waits).values(said))
 
 
-def _open_at(moment: datetime) -> ColumnElement[bool]:
+def _open_at(moment: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     still = person_grant.c.until_at.is_(None) | (person_grant.c.until_at > moment)
     return (person_grant.c.from_at <= moment) & still
+
+
+HELD = (  # written once, as `grants.HELD`
+    select(person_grant.c.citizen_id)
+    .where(person_grant.c.account_id == bindparam("account"))
+    .where(person_grant.c.kind.in_(bindparam("kinds", expanding=True)))
+    .where(_open_at(bindparam("moment", type_=person_grant.c.from_at.type)))
+)

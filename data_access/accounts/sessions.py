@@ -9,7 +9,7 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from data_access import access_log, database
 from data_access.access_log import Entry
@@ -21,6 +21,16 @@ from domain.vocabulary import LogAction
 
 LOGGED = "Sammanhang"  # what one signs in to
 TOUCHED_EVERY = timedelta(minutes=1)  # a write for every rerun would cost more than it tells
+
+HOLDER = (  # written once, as `grants.HELD`
+    select(account)
+    .join_from(browser_session, account)
+    .where(browser_session.c.id_hash == bindparam("browser"))
+    .where(browser_session.c.ended_at.is_(None))
+    .where(browser_session.c.access_version == account.c.access_version)
+    .where(browser_session.c.last_seen_at > bindparam("seen"))
+    .where(browser_session.c.started_at > bindparam("started"))
+)
 
 
 def start(
@@ -45,17 +55,11 @@ def holder(connection: Connection, token: str, *, limits: Limits, now: datetime)
     None for an unknown cookie, one that was signed out, one not used for longer than the idle
     limit or older than the absolute one, and one from before the account's access was changed.
     """
+    if not token:
+        return None
     moment = moments.stored(now)
-    question = (
-        select(account)
-        .join_from(browser_session, account)
-        .where(browser_session.c.id_hash == _hash(token))
-        .where(browser_session.c.ended_at.is_(None))
-        .where(browser_session.c.access_version == account.c.access_version)
-        .where(browser_session.c.last_seen_at > moment - limits.idle)
-        .where(browser_session.c.started_at > moment - limits.absolute)
-    )
-    row = connection.execute(question).one_or_none() if token else None
+    ends = {"seen": moment - limits.idle, "started": moment - limits.absolute}
+    row = connection.execute(HOLDER, {"browser": _hash(token), **ends}).one_or_none()
     return Account(*row) if row else None
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from data_access.accounts import grants, moments, person_grants
 from data_access.accounts.grants import Account
 from data_access.schema import plan, unit
 from domain.access import SUPPORTERS, PersonGrant, Right, Role, Scope, Viewer
 from domain.vocabulary import CitizenId, UnitId
+
+_roots = select(unit.c.id).where(unit.c.id.in_(bindparam("roots", expanding=True)))
+_below = _roots.cte("below", recursive=True)
+_below = _below.union(select(unit.c.id).join(_below, unit.c.parent_id == _below.c.id))
+BELOW = select(_below.c.id)  # written once, as `grants.HELD`
 
 # A role without any of these works with the system, not with records: it sees no unit.
 SEES_RECORDS = frozenset({Right.PEOPLE, Right.GROUPS, Right.AGGREGATES, Right.DEVELOPMENT})
@@ -41,9 +46,8 @@ def subtree(connection: Connection, roots: Iterable[UnitId | None]) -> frozenset
     wanted = list(roots)
     if None in wanted:
         return frozenset(UnitId(row) for row in connection.scalars(select(unit.c.id)))
-    below = select(unit.c.id).where(unit.c.id.in_(wanted)).cte("below", recursive=True)
-    below = below.union(select(unit.c.id).join(below, unit.c.parent_id == below.c.id))
-    return frozenset(UnitId(row) for row in connection.scalars(select(below.c.id)))
+    found = connection.scalars(BELOW, {"roots": wanted})
+    return frozenset(UnitId(row) for row in found)
 
 
 def _in_role(

@@ -17,6 +17,8 @@ from domain.access import EVERYBODY, AccessDenied, Right, Role, Scope, Viewer, c
 from pages.shared import disclosing, once, store, way_in
 from pages.shared.visits import Visits
 
+FRESH = sessions.TOUCHED_EVERY / 2  # so a session ends at most half a minute early, never late
+TOUCHED = "touched"  # when this tab last said that it is used
 ROLE = "roll"  # the role that one with several acts in
 
 
@@ -68,7 +70,11 @@ def require_viewer(rights: frozenset[Right] = EVERYBODY, *, shown: str = "") -> 
 
 
 def _touch() -> None:
-    _visits().touch(st.context.cookies)
+    """Note that the browser is used; a tab that has lately done so does not ask if it is time."""
+    now = datetime.now(UTC)
+    if now - st.session_state.get(TOUCHED, now - FRESH) >= FRESH:
+        st.session_state[TOUCHED] = now
+        _visits().touch(st.context.cookies)
 
 
 def sign_out() -> None:
