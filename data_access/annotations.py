@@ -59,11 +59,11 @@ def write(
     row = {"unit_id": happened.unit, "happened_on": happened.happened_on, "text": happened.text}
     row |= {"written_by": by, "written_at": now}
     connection.execute(annotation.insert().values(row))
-    database.bump_data_version(connection)
+    database.bump_notes_version(connection)
 
 
 def remove(connection: Connection, annotation_id: int, *, scope: Scope) -> None:
     """Take away what was written by mistake; nothing happens when it is gone or another unit's."""
     mine = (annotation.c.id == annotation_id) & within.units(scope, annotation.c.unit_id)
     connection.execute(annotation.delete().where(mine))
-    database.bump_data_version(connection)
+    database.bump_notes_version(connection)

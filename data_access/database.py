@@ -46,7 +46,8 @@ NOT_THE_OWNER = (
 )
 
 
-PURPOSE, DATA_VERSION = "purpose", "data_version"  # what is said about every database
+PURPOSE = "purpose"  # what is said about every database
+DATA_VERSION, NOTES_VERSION = "data_version", "notes_version"
 UNWRITTEN = "0"  # the version of data that nobody has written to
 
 
@@ -248,18 +249,34 @@ def purpose_of(said: str | None) -> Purpose | None:
 
 
 def data_version(connection: Connection) -> str:
-    """Changes with every write; part of the key of everything that is cached."""
+    """Changes with every write of records; part of the key of everything that is cached."""
     return fact(connection, DATA_VERSION) or UNWRITTEN
 
 
 def bump_data_version(connection: Connection) -> None:
     """Tell every process that what it has cached is old. Call in the transaction that writes."""
     connection.execute(kept_answer.delete())  # of what this transaction may see; the rest is old
+    _count_on(connection, DATA_VERSION)
+
+
+def bump_notes_version(connection: Connection) -> None:
+    """As `bump_data_version`, where only what people note beside the records is written.
+
+    What happened in a unit, meetings and what they decide, and where a test began: a note in a
+    meeting must not cost every other unit the work of its figures.
+    """
+    _count_on(connection, NOTES_VERSION)
+
+
+def _count_on(connection: Connection, name: str) -> None:
     # In one statement: of two who write at once, the second waits and counts on from the first.
     counted = cast(cast(installation.c.value, Integer) + 1, String)
-    one_more = installation.update().where(installation.c.name == DATA_VERSION)
-    if not connection.execute(one_more.values(value=counted)).rowcount:
-        state_fact(connection, DATA_VERSION, "1")
+    one_more = installation.update().where(installation.c.name == name)
+    one_more = one_more.values(value=counted)
+    if connection.execute(one_more).rowcount:
+        return
+    if not insert_unless_there(connection, installation, {"name": name, "value": "1"}):
+        connection.execute(one_more)  # another has just begun to count
 
 
 def is_empty(connection: Connection) -> bool:

@@ -78,7 +78,7 @@ def keep(connection: Connection, starts: list[Start], *, scope: Scope, now: date
             connection.execute(initiative_start.insert(), rows)
     except IntegrityError:
         return  # somebody asked at the same moment, and what they kept stands
-    database.bump_data_version(connection)
+    database.bump_notes_version(connection)
 
 
 def _keys(scope: Scope) -> Select[str, date, int, str]:

@@ -73,7 +73,7 @@ def decide(connection: Connection, review_id: int, decided: Decided, *, scope: S
     row |= {"who": decided.who, "due_on": decided.due_on, "version": 1}
     row |= {"status": str(DecisionStatus.OPEN)}
     made = connection.execute(review_decision.insert().values(row))
-    database.bump_data_version(connection)
+    database.bump_notes_version(connection)
     return made.inserted_primary_key[0]  # pyright: ignore[reportOptionalSubscript]
 
 
@@ -100,4 +100,4 @@ def follow_up(  # noqa: PLR0913  (each is part of the one thing that is said)
     values = {"status": str(status), "status_at": now, "version": seen + 1}
     if connection.execute(changed.values(values)).rowcount != 1:
         raise Conflict(MOVED)
-    database.bump_data_version(connection)
+    database.bump_notes_version(connection)

@@ -116,7 +116,7 @@ def start(
             connection.execute(
                 review.insert().values(row | {"data_version": database.data_version(connection)})
             )
-        database.bump_data_version(connection)
+        database.bump_notes_version(connection)
     except IntegrityError:
         pass  # there is one already: it is the meeting that is asked for
     question = (
@@ -149,7 +149,7 @@ def note(
     if not _noted(connection, review_id, step, text, seen):
         there = noted(connection, review_id, scope=scope).get(step, Noted())
         raise Conflict(MEANWHILE, theirs=there.note, version=there.version)
-    database.bump_data_version(connection)
+    database.bump_notes_version(connection)
     return seen + 1
 
 
@@ -198,7 +198,7 @@ def close(
         else:
             same = (review_step.c.review_id == review_id) & (review_step.c.step == step)
             connection.execute(review_step.update().where(same).values(figures=frozen))
-    database.bump_data_version(connection)
+    database.bump_notes_version(connection)
 
 
 def _reviews(scope: Scope) -> Select:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
@@ -28,8 +28,9 @@ Made = TypeVar("Made")
 ZONE = ZoneInfo("Europe/Stockholm")
 MOST = 1_000  # things kept by one process; the least lately asked for goes first
 BEGUN = 8  # moments that reruns in progress may be of; coming back to one of them forgets nothing
-Moment = tuple[str, str, date]  # the database, the version of its data, and the day
-_moment: ContextVar[Moment | None] = ContextVar("_moment", default=None)
+Moment = tuple[str, str, date]  # the database, the version of its records, and the day
+_moment: ContextVar[tuple[Moment, str] | None] = ContextVar("_moment", default=None)
+_noted: ContextVar[bool] = ContextVar("_noted", default=False)  # what is being made has read notes
 
 
 def today() -> date:
@@ -46,12 +47,24 @@ def kept(
     """What `make(scope, *rest)` gives: made once, then the same until records or day change.
 
     The key is the function's name, all of the scope, every further argument, the database and the
-    version of its data; never a frame. Everybody gets the very same object, so it must not be
-    changed: let `make` return frozen things, and frames that are only read. What `make` itself asks
-    to be kept is of the same version and day: it is looked up once for all of it.
+    version of its records; never a frame. The version of notes is part of it for what has read
+    some, itself or through what it asked to be kept. Everybody gets the very same object, so it
+    must not be changed: let `make` return frozen things, and frames that are only read. What `make`
+    itself asks to be kept is of the same versions and day: they are looked up once for all of it.
     """
-    asked = (make, scope, rest, tuple(named.items()))
-    return _made(Call(*asked, _moment.get() or once.look_up(_now)))
+    moment, notes = _moment.get() or once.look_up(_now)
+    call = Call(make, scope, rest, tuple(named.items()), moment, notes)
+    answer = _made(call)
+    if answer.notes not in (None, notes):
+        answer = _made(replace(call, noted=True))
+    if answer.notes is not None:
+        reads_notes()
+    return answer.told
+
+
+def reads_notes() -> None:
+    """Say that what is being made has read notes, and is old when they change."""
+    _noted.set(True)
 
 
 def for_all(
@@ -74,26 +87,30 @@ def _in_database(
     rest: tuple[object, ...],
     named: tuple[tuple[str, object], ...],
 ) -> Made:
-    address, version, day = _moment.get() or once.look_up(_now)
+    (address, version, day), notes = _moment.get() or once.look_up(_now)
     if not _of_several(scope, rest):
         return make(scope, *rest, **dict(named))
     name = _name_of(make, scope, rest, named, version, day)
-    question = Question(name, scope, version, day)
+    question, noted = (
+        Question(each, scope, version, day) for each in (name, _name_of(name, notes))
+    )
     engine = store.engine(address)
     with database.reading(engine, scope=scope) as connection:
         told = kept_answers.find(connection, question)
+        if told is None and (told := kept_answers.find(connection, noted)):
+            reads_notes()
     if told is not None:
         return written.read(told)
     made = make(scope, *rest, **dict(named))
     with suppress(written.CannotBeWritten):
-        kept_answers.keep(engine, question, written.text(made))
+        kept_answers.keep(engine, noted if _noted.get() else question, written.text(made))
     return made
 
 
-def _now() -> Moment:
+def _now() -> tuple[Moment, str]:
     moment = store.url(), store.version(), today()
     _let_go_before(moment)
-    return moment
+    return moment, store.notes_version()
 
 
 @st.cache_resource(max_entries=BEGUN, show_spinner=False)
@@ -149,24 +166,37 @@ def _name(function: FunctionType) -> str:
 
 @dataclass(frozen=True)
 class Call:
-    """Something to be made, and at which moment of the records."""
+    """Something to be made, at which moment of the records, and when they have this many notes."""
 
     make: Callable[..., Any]
     scope: Scope
     rest: tuple[object, ...]
     named: tuple[tuple[str, object], ...]
     moment: Moment
+    notes: str
+    noted: bool = False
 
     @property
     def key(self) -> str:
         """All that it is, as text: Streamlit's hasher takes many times as long for the parts."""
-        return _said((self.make, self.scope, self.rest, self.named, self.moment))
+        asked = (self.make, self.scope, self.rest, self.named, self.moment)
+        return _said((*asked, self.notes) if self.noted else asked)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was made, and the version of the notes it has read; None when it has read none."""
+
+    told: Any
+    notes: str | None
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs={Call: lambda call: call.key})
-def _made(call: Call) -> Any:
-    within = _moment.set(call.moment)
+def _made(call: Call) -> Answer:
+    within, before = _moment.set((call.moment, call.notes)), _noted.set(False)
     try:
-        return call.make(call.scope, *call.rest, **dict(call.named))
+        told = call.make(call.scope, *call.rest, **dict(call.named))
+        return Answer(told, call.notes if _noted.get() else None)
     finally:
         _moment.reset(within)
+        _noted.reset(before)

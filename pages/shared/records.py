@@ -46,6 +46,7 @@ SINCE = (
     follow_ups.coded,
     follow_ups.life_events,
 )  # all so far
+NOTES = (annotations.all_of, review_decisions.all_of, initiative_starts.all_of)
 today = kept.today
 
 
@@ -267,6 +268,8 @@ def _read(question: Callable[..., pd.DataFrame], scope: Scope) -> pd.DataFrame:
 
 
 def _answer(scope: Scope, question: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+    if question in NOTES:
+        kept.reads_notes()
     with database.reading(store.engine(store.url()), scope=scope) as connection:
         if question in DATED:
             return question(connection, scope=scope, day=today())

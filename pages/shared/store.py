@@ -24,8 +24,13 @@ def kasam_permitted() -> bool:
 
 
 def version() -> str:
-    """Changes with every write by any process; part of the key of everything that is kept."""
+    """Changes with every write of records by any process; part of the key of all that is kept."""
     return said(database.DATA_VERSION) or database.UNWRITTEN
+
+
+def notes_version() -> str:
+    """Changes with every note; part of the key of what is kept and has read notes."""
+    return said(database.NOTES_VERSION) or database.UNWRITTEN
 
 
 def said(name: str) -> str | None:

@@ -1,16 +1,18 @@
 """What pages keep: one object for a question, another for other scopes, records or arguments."""
 
+import re
 import weakref
 from contextvars import Context
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from data_access import database
 from domain.access import Scope
 from domain.vocabulary import CitizenId, Period, Track, UnitId
-from pages.shared import kept, once, store
+from pages.shared import kept, once, records, store
 
 HERE = Scope(frozenset({UnitId(1)}))
 
@@ -68,6 +70,53 @@ def test_any_write_makes_every_answer_old(demo_engine):
     before = kept.kept(made, HERE)
     a_write(demo_engine)
     assert kept.kept(made, HERE) is not before
+
+
+def of_notes(scope):
+    kept.reads_notes()
+    return ["noted", scope]
+
+
+def around_notes(scope, *rest):
+    return [kept.kept(of_notes, scope), rest]
+
+
+def a_note(engine):
+    with database.writing(engine) as connection:
+        database.bump_notes_version(connection)
+
+
+def test_a_note_makes_old_what_has_read_notes_and_nothing_else(demo_engine):
+    for _ in range(3):
+        plain, noted = kept.kept(made, HERE), kept.kept(of_notes, HERE)
+        around = [kept.kept(around_notes, HERE, each) for each in (1, 2)]  # the second asks no more
+        assert kept.kept(of_notes, HERE) is noted
+        a_note(demo_engine)
+        assert kept.kept(made, HERE) is plain
+        assert kept.kept(of_notes, HERE) is not noted
+        assert all(
+            kept.kept(around_notes, HERE, 1 + at) is not old for at, old in enumerate(around)
+        )
+
+
+def test_every_read_of_a_table_of_notes_is_known_to_be_one(demo_engine):
+    notes = {"annotation", "review", "review_decision", "initiative_start"}
+    for name, read in vars(records).items():
+        if list(getattr(read, "__annotations__", ())) != ["scope", "return"]:
+            continue
+        asked, was = [], kept._noted.set(False)
+
+        def listener(*told, asked=asked):
+            asked.append(told[2])
+
+        event.listen(store.engine(store.url()), "before_cursor_execute", listener)
+        read(HERE)
+        event.remove(store.engine(store.url()), "before_cursor_execute", listener)
+        read_notes = any(
+            re.search(rf"(FROM|JOIN) {each}\b", one) for one in asked for each in notes
+        )
+        assert kept._noted.get() is read_notes, name
+        kept._noted.reset(was)
 
 
 def test_what_was_kept_of_older_records_is_let_go(demo_engine):
