@@ -179,6 +179,28 @@ def test_each_row_says_what_can_be_said_and_leads_to_its_citizen():
     assert table.focus == second[0].to == of_citizen(2)
 
 
+def test_each_list_says_how_many_and_an_empty_one_is_only_there_when_it_is_looked_at():
+    rows = caseload.rows(records(), today=TODAY)
+
+    def said(state):
+        (cells,) = caseload.lists(rows, state).rows
+        return [(cell.text, cell.chosen) for cell in cells]
+
+    told = [*("Alla 3", "Försenad 2", "Försvagad 1", "Utan eget mål 3", "Inget mätt 1")]
+    assert said(State()) == [(text, text == "Alla 3") for text in told]
+    assert ("Ny 0", True) in said(State("ny"))
+
+
+def test_own_goals_and_the_key_worker_of_the_latest_plan_stand_on_the_row():
+    told = records(
+        goals=[{"goal_id": 1, "citizen_id": 1, "owner": "citizen"}],
+        plans=[plan(1, OLD, worker="Karin"), plan(1, RECENT, worker="Omar")],
+    )
+    first, second, _ = caseload.table(caseload.rows(told, today=TODAY), told, State()).rows
+    assert [cell.text for cell in first][-2:] == ["0 av 1 nått", "Omar"]
+    assert [cell.text for cell in second][-2:] == ["inget", "–"]
+
+
 def test_coming_back_from_somebody_who_is_not_on_the_page_begins_nowhere():
     told = records()
     rows = caseload.rows(told, today=TODAY)

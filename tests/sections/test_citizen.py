@@ -307,5 +307,6 @@ def test_min_sida_leaves_out_what_others_said_or_nobody_agreed_to(given, part, w
 
 
 def test_min_sida_shows_no_answer_of_a_proxy_or_of_staff():
-    told = [(1, FIRST, "hanterbarhet", who, 2) for who in ("proxy", "staff")]
+    others = ("proxy", "staff", "")  # the last: nobody has noted whose it is
+    told = [(1, FIRST, "hanterbarhet", who, 2) for who in others]
     assert sheet(*told).lines == ()
