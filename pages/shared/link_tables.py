@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from domain.vocabulary import Outcome, Step
-from pages.shared import components, register
+from pages.shared import components, register, still
 from sections.blocks import COURSE_SIZE, Cell, LinkTable, Target
 
 MARKS = {
@@ -42,7 +42,7 @@ def show(table: LinkTable, *, key: str, look: str = "rows") -> None:
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
     }
     table_of_links = components.served("link_table", place="place")
-    table_of_links(key=key, data=data)
+    table_of_links(key=f"{still.LINKS} {key}", data=data)
 
 
 def ways(*links: tuple[Target, str], key: str) -> None:

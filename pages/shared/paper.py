@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.shared import show
+from pages.shared import show, still
 
 BAR = "app_bar"  # the line above every page; named in `STYLE` too
 WAYS = "ways_on"  # the links of one citizen's pages; as `BAR`
@@ -36,7 +36,9 @@ STYLE = """<style>
 # Large type, one column, one page of paper.
 SHEET = """<style>
 [data-testid="stMarkdownContainer"] :is(p, li) { font-size: var(--on-screen); line-height: 1.6; }
-[data-testid="stMainBlockContainer"] { max-width: 46rem; }
+[data-testid="stMainBlockContainer"] > div > :not(:has(.st-key-app_bar)) {
+  width: 100%; max-width: 46rem; align-self: center;
+}
 h2 { font-size: 1.55rem !important; }
 @media print {
   @page { size: A4; margin: 14mm 18mm; }
@@ -54,7 +56,7 @@ DENSE = "<style>:root { --on-screen: 1.05rem; --printed: 11pt; --heading: 13pt; 
 
 def style() -> None:
     """Say to the browser how every page is printed."""
-    st.html(STYLE)
+    st.html(STYLE.replace("<style>", f"<style>{still.STYLE}"))
 
 
 def easy_sheet() -> None:
