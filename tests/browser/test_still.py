@@ -20,9 +20,12 @@ WATCH = """() => {
 }"""
 TAKEN = "() => window.moved.splice(0)"
 HIDDEN = """() => {
-  const below = [...document.querySelectorAll('h2')].find((told) => told.textContent === 'Så går det')
+  const all = [...document.querySelectorAll("h2")]
+  const below = all.find((told) => told.textContent === "Så går det")
   let hidden = false
-  for (let at = below; at; at = at.parentElement) hidden ||= getComputedStyle(at).opacity === '0'
+  for (let at = below; at; at = at.parentElement) {
+    hidden ||= getComputedStyle(at).opacity === "0"
+  }
   return Boolean(below) && hidden
 }"""
 
