@@ -20,6 +20,7 @@ STYLE = """<style>
 :is(h2, h3) > [data-testid="stHeaderActionElements"] { display: none; }
 [data-testid="stMultiSelect"] [data-tag] { background: none; border: 1px solid currentColor; }
 [data-testid="stMultiSelect"] :is([data-tag], [data-tag] *) { color: inherit; }
+@media (max-width: 640px) { [data-testid="stHorizontalBlock"] { row-gap: 1rem; } }
 @media print {
   @page { size: 1440px 2036px; margin: 60px 0; }
   header, [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebar"],
@@ -36,6 +37,7 @@ STYLE = """<style>
 # Large type, one column, one page of paper.
 SHEET = """<style>
 [data-testid="stMarkdownContainer"] :is(p, li) { font-size: var(--on-screen); line-height: 1.6; }
+:is(.st-key-app_bar, .st-key-ways_on) :is(p, li) { font-size: inherit; line-height: inherit; }
 [data-testid="stMainBlockContainer"] > div > :not(:has(.st-key-app_bar)) {
   width: 100%; max-width: 46rem; align-self: center;
 }

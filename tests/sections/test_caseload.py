@@ -175,7 +175,7 @@ def test_each_row_says_what_can_be_said_and_leads_to_its_citizen():
     assert (first[2].mark, first[5].mark) == (Outcome.WEAKENED, Step.HIGHER)
     assert len(first[2].course) == 4  # two corners
     assert (second[2].text, second[2].course) == ("för få", ())
-    assert third[2].text == "inget mätt ännu"
+    assert third[2].text == "inget i perioden"
     assert table.focus == second[0].to == of_citizen(2)
 
 
@@ -199,6 +199,20 @@ def test_own_goals_and_the_key_worker_of_the_latest_plan_stand_on_the_row():
     first, second, _ = caseload.table(caseload.rows(told, today=TODAY), told, State()).rows
     assert [cell.text for cell in first][-2:] == ["0 av 1 nått", "Omar"]
     assert [cell.text for cell in second][-2:] == ["inget", "–"]
+
+
+@pytest.mark.parametrize(
+    ("answered", "says"),
+    [
+        (["proxy", "staff"], "bara andras svar"),
+        (["proxy", "self"], "inget i perioden"),  # their own has no value, or is older
+        (["proxy", None], "inget i perioden"),  # nobody has noted whose it is
+    ],
+)
+def test_one_whom_only_others_have_answered_for_is_not_said_to_be_without_answers(answered, says):
+    told = records(held=[{"citizen_id": 3, "respondent": who} for who in answered])
+    *_, third = caseload.table(caseload.rows(told, today=TODAY), told, State()).rows
+    assert third[2].text == says
 
 
 def test_coming_back_from_somebody_who_is_not_on_the_page_begins_nowhere():

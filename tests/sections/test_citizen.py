@@ -271,7 +271,7 @@ def test_the_journey_names_units_in_sight_and_the_latest_follow_up_its_result():
     assert citizen_journey.stays(told) == ["Norr: sedan 1 jun 2026"]
     said = citizen_journey.latest_follow_up(told)
     assert said == (
-        "Planerad 1 sep 2026, svarssätt själv, medborgaren deltog: inte angivet. "
+        "Senast 1 sep 2026, planerad, svarssätt själv, medborgaren deltog: inte angivet. "
         "Resultat: ändra inom beslutet."
     )
 

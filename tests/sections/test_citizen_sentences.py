@@ -125,9 +125,9 @@ def test_each_thing_worth_talking_about_is_said_once_with_its_fact(told, given, 
 @pytest.mark.parametrize(
     ("told", "given"),
     [
-        (AS_BEFORE, {}),
-        (STRONGER, {}),
-        (HIGHER, {}),
+        (AS_BEFORE, {"held": [TALK]}),
+        (STRONGER, {"held": [TALK]}),
+        (HIGHER, {"held": [TALK]}),
         ((), {"goals": [GOAL], "assessed": [at(LATER, 1)]}),  # past its day, and reached
         ((), {"goals": [{**GOAL, "target_on": None}]}),
         ((), {"held": [{**TALK, "held_on": DAY, "respondent": "proxy"}, TALK]}),  # an earlier talk
@@ -137,6 +137,11 @@ def test_what_is_no_matter_is_not_brought_up_and_the_page_says_so(told, given):
     records_of_one = records(*told, **given)
     page = citizen_page.of(records_of_one, MEASURES, LIGHT)
     assert page.to_talk_about == (citizen_talk.NOTHING_APART,)
+
+
+def test_of_one_nobody_has_met_it_is_not_said_that_nothing_differs():
+    page = citizen_page.of(records(), MEASURES, LIGHT)
+    assert page.to_talk_about == (citizen_talk.NOTHING_READ,)
 
 
 def test_without_a_strength_the_page_says_to_ask_for_it_and_with_one_it_does_not():

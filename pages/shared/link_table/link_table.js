@@ -56,6 +56,8 @@ export default function ({ data, parentElement }) {
       if (click.metaKey || click.ctrlKey || click.shiftKey || click.button) return
       click.preventDefault()
       go(href)
+      // What stays on the page is read from its top: the next rows of a long list, or another list.
+      if (href.startsWith("?")) parentElement.host.closest("[data-testid=stMain]")?.scrollTo({ top: 0 })
     }
     return made
   }
