@@ -12,7 +12,7 @@ BAR = "app_bar"  # the line above every page; named in `STYLE` too
 WAYS = "ways_on"  # the links of one citizen's pages; as `BAR`
 
 # A page in the proportions of A4 that is as wide as a screen: tables keep their columns, charts
-# need not be drawn anew, and the printer makes it smaller. The unit and the period stand in the
+# need not be drawn anew, and the printer makes it smaller. What is read together is kept together. The unit and the period stand in the
 # line of facts, so their boxes are not needed either. On the screen, what is chosen of several is
 # written in the ink of the page: Streamlit's white can't be read on the accent of the dark theme.
 # A heading has no link to itself, since the address holds what is asked for.
@@ -22,15 +22,23 @@ STYLE = """<style>
 [data-testid="stMultiSelect"] :is([data-tag], [data-tag] *) { color: inherit; }
 @media (max-width: 640px) { [data-testid="stHorizontalBlock"] { row-gap: 1rem; } }
 @media print {
-  @page { size: 1440px 2036px; margin: 60px 0; }
+  @page { size: 1400px 1980px; margin: 50px 60px; }
   header, [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebar"],
   .st-key-app_bar, .st-key-ways_on, [data-testid="stCheckbox"], [data-testid="stSelectbox"],
   [data-testid="stMultiSelect"], [data-testid="stTextInput"],
   [data-testid="stExpander"]:not(:has(details[open])) {
     display: none !important;
   }
-  [data-testid="stMainBlockContainer"] { padding-top: 0 !important; }
-  h2, h3 { break-after: avoid; }
+  .stApp [data-testid="stMainBlockContainer"] { padding: 0 !important; }
+  h1 { padding-top: 0 !important; }
+  [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) {
+    display: flex !important; flex-wrap: nowrap;
+  }
+  [data-testid="stColumn"] { min-width: 0; }
+  [data-testid="stElementContainer"]:has(h2, h3, li), .stPrintGraphic { break-inside: avoid; }
+  h2, h3, .stPrintGraphic, [class*="st-key-tabell"], [data-testid="stElementContainer"]:is(
+    :has(h2, h3):not(:has(li)), :has(+ [class*="st-key-lankar"])
+  ) { break-after: avoid; }
 }
 </style>"""
 
