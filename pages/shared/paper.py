@@ -12,10 +12,11 @@ BAR = "app_bar"  # the line above every page; named in `STYLE` too
 WAYS = "ways_on"  # the links of one citizen's pages; as `BAR`
 
 # A page in the proportions of A4 that is as wide as a screen: tables keep their columns, charts
-# need not be drawn anew, and the printer makes it smaller. What is read together is kept together. The unit and the period stand in the
-# line of facts, so their boxes are not needed either. On the screen, what is chosen of several is
-# written in the ink of the page: Streamlit's white can't be read on the accent of the dark theme.
-# A heading has no link to itself, since the address holds what is asked for.
+# need not be drawn anew, and the printer makes it smaller. What is read together stands together.
+# The unit and the period stand in the line of facts, so their boxes are not needed either. On the
+# screen, what is chosen of several is written in the ink of the page: Streamlit's white can't be
+# read on the accent of the dark theme. A heading has no link to itself, since the address holds
+# what is asked for.
 STYLE = """<style>
 :is(h2, h3) > [data-testid="stHeaderActionElements"] { display: none; }
 [data-testid="stMultiSelect"] [data-tag] { background: none; border: 1px solid currentColor; }
