@@ -201,6 +201,17 @@ def test_own_goals_and_the_key_worker_of_the_latest_plan_stand_on_the_row():
     assert [cell.text for cell in second][-2:] == ["inget", "–"]
 
 
+def test_a_small_course_rises_when_it_gets_better_and_one_value_is_no_line():
+    told = scores(
+        (1, FIRST, "tug", "self", 20),  # seconds: lower is better
+        (1, SECOND, "tug", "self", 10),
+        (2, FIRST, "tug", "self", 15),
+    )
+    lead = courses.leading(courses.courses(told, MEASURES), MEASURES)
+    drawn = small_courses.corners(lead, told, MEASURES)
+    assert drawn == {(1, "function"): (0, small_courses.HEIGHT, small_courses.WIDTH, 0)}
+
+
 @pytest.mark.parametrize(
     ("answered", "says"),
     [

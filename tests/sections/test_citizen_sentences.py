@@ -171,6 +171,16 @@ def test_the_time_line_is_told_to_those_who_hear_it_and_others_answers_are_no_li
     assert tuple(block.table.iloc[0]) == ("1 jan 2025", "Hanterbarhet", "3", "Personal")
 
 
+def test_one_measure_speaks_for_a_track_and_every_measure_has_its_sentence():
+    told = records(*STRONGER, (1, FIRST, "tug", "self", 20), *HIGHER)
+    every = citizen_courses.sentences(told.courses, MEASURES)
+    assert [title for title, _ in every] == ["SPPB", "TUG", "Hanterbarhet"]
+    assert citizen_courses.leading_sentences(told.courses, MEASURES) == [
+        ("Funktion (SPPB)", "Stärkt sedan start: 2 till 6 poäng, mer än mätfelet (1,88)."),
+        ("Hanterbarhet", "Högre än förra samtalet (2 till 3)."),
+    ]
+
+
 SIGNED = {**PLAN, "made_with": "dottern", "signed_by_key_worker_on": LATER}
 
 
