@@ -14,6 +14,7 @@ from charts.drawing import Drawing, of
 from charts.event_rules import NO_EVENTS, Letters
 from charts.look import FULL, HOLLOW, SHAPES, Look, dressed, pixels, when_wide
 from domain.vocabulary import Outcome
+from metrics.control_chart import Assurance
 
 ROW = 46  # pixels a measure
 LINE = 22  # pixels a course is high
@@ -21,6 +22,13 @@ LEVEL, COURSE, COURSE_END, WORD = 0.33, 0.41, 0.62, 0.65  # of the width, where 
 NARROW_COURSE, NARROW_LEVEL = 0.62, 0.6  # of the width, on a phone
 LETTERS = Letters(wide=0.034, narrow=0.048)  # of a course
 APART = 9.0  # pixels from the middle of a row to each of its two lines
+# The target as a line, and what the months keep within as a bar above it, below it or across it.
+AIMS = {
+    Assurance.PASS: "M-1,.5L1,.5M-.55,-1L.55,-1L.55,.05L-.55,.05Z",
+    Assurance.FAIL: "M-1,-.5L1,-.5M-.55,-.05L.55,-.05L.55,1L-.55,1Z",
+    Assurance.HIT_OR_MISS: "M-1,0L1,0M-.55,-.6L.55,-.6L.55,.6L-.55,.6Z",
+    Assurance.UNKNOWN: "M-1,0L1,0",
+}
 
 ROW_COLUMNS = {
     "name": "str",
@@ -29,6 +37,7 @@ ROW_COLUMNS = {
     "outcome": "str",  # an Outcome: better than before, no certain change, worse, cannot be said
     "word": "str",
     "assurance": "str",
+    "assured": "str",  # an Assurance; empty where nothing is aimed at
 }
 MONTH_COLUMNS = {"row": "int64", "month": "int64", "share": "float64"}  # share of 1; NaN is a gap
 
@@ -61,6 +70,7 @@ def summary_grid(
         above=[y - APART for y in middle],
         below=[y + APART for y in middle],
         shape=[SHAPES[outcome] for outcome in outcomes],
+        aim=[AIMS[Assurance(assured)] if assured else "" for assured in rows["assured"]],
         colour=[look.of(outcome) for outcome in outcomes],
         filled=[0.0 if outcome in HOLLOW else FULL for outcome in outcomes],
     )
@@ -162,6 +172,7 @@ def _words(look: Look) -> list[alt.Chart]:
             text="level:N",
         ),
         _marks(verdict),
+        _aims(look),
         verdict.mark_text(**left, fontSize=13, color=look.ink).encode(
             x=alt.value(beside), y=pixels("place"), text="shown:N"
         ),
@@ -169,6 +180,17 @@ def _words(look: Look) -> list[alt.Chart]:
             x=alt.value(beside), y=pixels("below"), text="shown:N"
         ),
     ]
+
+
+def _aims(look: Look) -> alt.Chart:
+    """Whether the target is reached, beside its words; where there is a target and room."""
+    aimed = of("rows").transform_filter("datum.aim != ''")
+    aim = {"size": 100, "fill": look.soft, "stroke": look.soft, "opacity": when_wide(1, 0)}
+    return aimed.mark_point(**aim).encode(
+        x=alt.value({"expr": f"width * {WORD}"}),
+        y=pixels("below"),
+        shape=alt.Shape("aim:N", scale=None),
+    )
 
 
 def _marks(rows: alt.Chart) -> alt.Chart:

@@ -34,7 +34,7 @@ def page() -> None:
 
 def _line(line: my_page.Line) -> str:
     """A number line of words and dots: the whole scale, the step of now filled."""
-    dots = " ".join("●" if at == line.now else "○" for at in range(len(line.steps)))
+    dots = "\u00a0".join("●" if at == line.now else "○" for at in range(len(line.steps)))
     ends = f"{show.escaped(line.steps[0])}  {dots}  {show.escaped(line.steps[-1])}"
     number = f"{line.now + 1} av {len(line.steps)}"
     return f"- **{show.escaped(line.about)}:** {ends} ({number})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -55,7 +56,7 @@ def page() -> None:
     show.block(kept.for_all(unit_asked.grid, choice.scope, show.look()))
     vision = kept.for_all(unit_asked.vision, choice.scope, show.look())
     if vision is not None:
-        show.block(vision)
+        show.block(replace(vision, happened=()))  # the words stand above, the rules in both charts
 
 
 def _work_list(items: list[WorkItem], names: Mapping[int, str]) -> None:

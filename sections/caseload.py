@@ -34,10 +34,11 @@ LISTS = {
 ORDERS = {"namn": "Medborgare", "nasta": "Nästa uppföljning", "kontaktman": "Kontaktman"}
 EVERYBODY, BY_NAME = "alla", "namn"
 ASKED = ("lista", "ordning", "sida")  # what of the address is the caseload's
+NOTHING, ONLY_OTHERS = "inget i perioden", "bara andras svar"
 CAVEAT = (
     "Funktion och aktivitet jämförs med starten, de tre delarna av KASAM med förra samtalet. "
-    "Ett spår visas med det mått som kan jämföras, aldrig som ett medelvärde. ▲ bättre, ■ samma, "
-    "▼ sämre, ○ går inte att säga."
+    "Ett spår visas med det mått som kan jämföras, aldrig som ett medelvärde. ▲\u00a0bättre, "
+    "■\u00a0samma, ▼\u00a0sämre, ○\u00a0går inte att säga."
 )
 
 
@@ -217,11 +218,12 @@ def table(
     at = min(state.page, last)
     shown = rows.iloc[(at - 1) * PAGE : None if at == last else at * PAGE]
     said = {(course.citizen_id, course.track): course for course in each(records.lead)}
+    others = _answered_for(records.held)
     body = tuple(
         (
             Cell(row["name"], to=of_citizen(row["citizen_id"])),
             _next(row["due_on"].date(), row["days_late"]),
-            *_tracks(row["citizen_id"], said, records.lines),
+            *_tracks(row["citizen_id"], said, records.lines, others=row["citizen_id"] in others),
             Cell(_goals(row["goals"], row["reached"])),
             Cell(row["key_worker"] or "–"),
         )
@@ -245,11 +247,21 @@ def _tracks(
     who: int,
     said: Mapping[tuple[int, str], Course],
     lines: Mapping[tuple[int, str], tuple[int, ...]],
+    *,
+    others: bool,
 ) -> list[Cell]:
     of = [said.get((who, str(track))) for track in Track]
     if not any(of):
-        return [Cell("inget mätt ännu"), *[Cell("–")] * (len(of) - 1)]
+        return [Cell(ONLY_OTHERS if others else NOTHING), *[Cell("–")] * (len(of) - 1)]
     return [_track(course, lines) for course in of]
+
+
+def _answered_for(held: pd.DataFrame) -> set[int]:
+    """Those for whom others have answered at every follow-up so far."""
+    own = held["respondent"].isna() | held["respondent"].isin(
+        [who for who in Respondent if who.is_citizen]
+    )
+    return set(held["citizen_id"]) - set(held.loc[own, "citizen_id"])
 
 
 def _track(course: Course | None, lines: Mapping[tuple[int, str], tuple[int, ...]]) -> Cell:

@@ -27,7 +27,7 @@ def latest_follow_up(told: CitizenRecords) -> str:
     talk = told.held.iloc[-1]
     kind = _label(FollowUpKind, talk["kind"], "uppföljning").lower()
     answered = _label(Respondent, talk["respondent"], "").lower()
-    said = [f"{swedish.opening(kind)} {swedish.day(talk['held_on'].date())}"]
+    said = [f"Senast {swedish.day(talk['held_on'].date())}, {kind}"]
     said += [f"svarssätt {answered}"] if answered else ["svarssätt inte angivet"]
     said.append(
         f"medborgaren deltog: {_label(TookPart, talk['took_part'], 'inte angivet').lower()}"

@@ -49,9 +49,7 @@ def of(told: CitizenRecords, measures: Mapping[str, Measure], look: Look) -> Cit
         facts=tuple(citizen_head.facts(told)),
         ladder=citizen_goals.ladder(told.goals, look),
         works=_works(told, measures),
-        to_talk_about=tuple(
-            citizen_talk.to_talk_about(told, measures) or [citizen_talk.NOTHING_APART]
-        ),
+        to_talk_about=_to_talk_about(told, measures),
         leading=tuple(citizen_courses.leading_sentences(told.courses, measures)),
         tracks=citizen_courses.tracks(told, measures, look),
         plan_facts=citizen_plan.facts(told),
@@ -62,6 +60,12 @@ def of(told: CitizenRecords, measures: Mapping[str, Measure], look: Look) -> Cit
         can=citizen_limits.can(told, measures),
         cannot=tuple(citizen_limits.cannot(told, measures)),
     )
+
+
+def _to_talk_about(told: CitizenRecords, measures: Mapping[str, Measure]) -> tuple[str, ...]:
+    nothing_read = told.held.empty and told.goals.empty
+    nothing = citizen_talk.NOTHING_READ if nothing_read else citizen_talk.NOTHING_APART
+    return tuple(citizen_talk.to_talk_about(told, measures) or [nothing])
 
 
 def _works(told: CitizenRecords, measures: Mapping[str, Measure]) -> tuple[str, ...]:

@@ -10,20 +10,21 @@ from sections.blocks import Cell, LinkTable
 from sections.citizen_records import CitizenRecords
 
 NO_PLAN = "Ingen genomförandeplan är inläst. Gör den tillsammans med medborgaren."
-NO_ROWS = "Planen har inga insatser inlästa."
+NO_ROWS = "Ingen insats som pågår är inläst."
 DECISION_GAP = "saknas här"
 TOOK_PART = {TookPart.YES: "deltog", TookPart.PARTLY: "deltog delvis", TookPart.NO: "deltog inte"}
 
 
 def facts(told: CitizenRecords) -> str:
-    """When the plan was made, with whom, and who has signed it, in one line."""
+    """When the plan was made, with whom, who has signed it, and whether nothing goes on in it."""
     plan = told.plan
     if plan is None:
         return NO_PLAN
     made = f"Gjord {_day(plan['made_on'])}"
     if pd.notna(plan["made_with"]):
         made += f" tillsammans med {plan['made_with']}"
-    return f"{made}. {signatures(plan)}"
+    said = f"{made}. {signatures(plan)}"
+    return f"{said} {NO_ROWS}" if told.ongoing.empty else said
 
 
 def signatures(plan: pd.Series) -> str:

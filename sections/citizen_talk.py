@@ -16,6 +16,7 @@ from sections import citizen_goals, swedish, verdicts
 from sections.citizen_records import CitizenRecords
 
 NOTHING_APART = "Inget i det som är inläst skiljer sig så att det behöver tas upp."
+NOTHING_READ = "Inget är inläst ännu att jämföra. Börja med det som är viktigast för medborgaren."
 NO_STRENGTHS = "Inget är inläst ännu om det som finns att bygga på. Fråga efter det först."
 SEEN_ALIKE = "Medborgaren och personalen skattar nästan lika"
 

@@ -23,6 +23,8 @@ EASY: Mapping[Track | None, str] = {
     Track.MANAGEABILITY: "Jag klarar av min dag",
     Track.MEANINGFULNESS: "Det jag gör är viktigt för mig",
 }
+# An answer of which nobody has noted whose it is, is not printed as the citizen's.
+MINE = (Respondent.SELF, Respondent.WITH_SUPPORT)
 MOST = 4  # lines under a heading: more than this is not easy to read, and not one page
 
 
@@ -53,8 +55,9 @@ def sheet(told: CitizenRecords, measures: dict[str, Measure]) -> Sheet:
 
     Goals: those that are the citizen's own. Easier: own goals whose level is better than at the
     start, or kept where that was the goal, by a follow-up where the citizen answered. Number lines:
-    the citizen's own answers, with or without support, never staff's or a proxy's. Agreed: what
-    goes on and had begun when the citizen signed the plan that holds, in the plan's own words.
+    the citizen's own answers, with or without support, never staff's, a proxy's or one of which it
+    is not noted whose it is. Agreed: what goes on and had begun when the citizen signed the plan
+    that holds, in the plan's own words.
     """
     own = goal_standing.owned_by_citizen(told.goals)
     signed = told.plan is not None and pd.notna(told.plan["signed_by_citizen_on"])
@@ -84,13 +87,11 @@ def _easier(own: pd.DataFrame) -> tuple[str, ...]:
 
 def _own_talks(told: CitizenRecords) -> pd.Series:
     """The days of the follow-ups where the citizen answered, with or without support."""
-    own = told.held["respondent"].isin([Respondent.SELF, Respondent.WITH_SUPPORT])
-    return told.held.loc[own, "held_on"]
+    return told.held.loc[told.held["respondent"].isin(MINE), "held_on"]
 
 
 def _lines(told: CitizenRecords, measures: dict[str, Measure]) -> tuple[Line, ...]:
-    own = told.scores["respondent"].isin([who for who in Respondent if who.is_citizen])
-    rated = told.scores.loc[own]
+    rated = told.scores.loc[told.scores["respondent"].isin(MINE)]
     latest = dict(zip(rated["measure"], rated["value"], strict=True))  # the last one stays
     return tuple(
         Line(EASY[measure.track], _steps(measure), round(latest[name] - measure.lowest))

@@ -60,7 +60,11 @@ CAVEAT = (
 
 @dataclass(frozen=True)
 class Row:
-    """One measure: the shares by month (NaN is a gap), the latest, and what can be said."""
+    """One measure: the shares by month (NaN is a gap), the latest, and what can be said.
+
+    `assured` is whether the target is reached, `assurance` the same in words; both are empty where
+    nothing is aimed at.
+    """
 
     key: Key
     shares: tuple[float, ...]
@@ -68,6 +72,7 @@ class Row:
     of: int
     outcome: Outcome
     word: str
+    assured: Assurance | None
     assurance: str
 
     @property
@@ -114,7 +119,7 @@ def block(
         title="Så går det",
         finding=finding(rows) if counted else NOTHING_YET,
         chart=_chart(known, look, happened, last_month) if known else None,
-        alternative=" ".join(f"{NAMES[r.key]}: {r.level}, {r.word.lower()}." for r in known),
+        alternative=" ".join(_heard(row) for row in known),
         table=_table(rows if counted else []),
         caveat=CAVEAT,
         happened=happenings.told(happened),
@@ -125,7 +130,10 @@ def _chart(
     known: list[Row], look: Look, happened: pd.DataFrame, last_month: pd.Period | None
 ) -> Drawing:
     frame = pd.DataFrame(
-        [(NAMES[r.key], _basis(r), r.level, str(r.outcome), r.word, r.assurance) for r in known],
+        [
+            (NAMES[r.key], _basis(r), r.level, str(r.outcome), r.word, r.assurance, r.assured or "")
+            for r in known
+        ],
         columns=list(ROW_COLUMNS),
     ).astype(ROW_COLUMNS)
     points = pd.DataFrame(
@@ -158,7 +166,7 @@ def _row(key: Key, of: pd.DataFrame, names: list[str], target: float | None) -> 
     counts = list(zip(of["so"].tolist(), of["of"].tolist(), strict=True))
     shares = tuple(so / n if n >= FEWEST_IN_A_MONTH else nan for so, n in counts)
     outcome, word = _verdict(run_chart(shares), names)
-    latest = counts[-LATEST:]
+    latest, assured = counts[-LATEST:], _assured(shares, target)
     return Row(
         key=key,
         shares=shares,
@@ -166,7 +174,8 @@ def _row(key: Key, of: pd.DataFrame, names: list[str], target: float | None) -> 
         of=sum(n for _, n in latest),
         outcome=outcome,
         word=word,
-        assurance=_assurance(shares, target),
+        assured=assured,
+        assurance=_assurance(assured, target),
     )
 
 
@@ -185,11 +194,21 @@ def _verdict(chart: RunChart, names: list[str]) -> tuple[Outcome, str]:
     return (Outcome.UNCERTAIN, OTHERWISE) if chart.signal else (Outcome.MAINTAINED, NO_CHANGE)
 
 
-def _assurance(shares: tuple[float, ...], target: float | None) -> str:
+def _assured(shares: tuple[float, ...], target: float | None) -> Assurance | None:
     if target is None:
+        return None
+    return xmr(shares, improvement=Improvement.INCREASE, target=target).assurance
+
+
+def _assurance(assured: Assurance | None, target: float | None) -> str:
+    if assured is None or target is None:
         return ""
-    chart = xmr(shares, improvement=Improvement.INCREASE, target=target)
-    return f"Målet {swedish.number(100 * target)} % {ASSURED[chart.assurance]}"
+    return f"Målet {swedish.number(100 * target)} % {ASSURED[assured]}"
+
+
+def _heard(row: Row) -> str:
+    aim = f" {row.assurance}." if row.assurance else ""
+    return f"{NAMES[row.key]}: {row.level}, {row.word.lower()}.{aim}"
 
 
 def _basis(row: Row) -> str:

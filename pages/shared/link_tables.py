@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from domain.vocabulary import Outcome, Step
-from pages.shared import components, register, selects
+from pages.shared import components, register, selects, still
 from pages.shared.register import Chosen
 from sections.blocks import COURSE_SIZE, Cell, LinkTable, Target
 
@@ -42,7 +42,8 @@ def show(table: LinkTable, *, key: str, look: str = "rows") -> None:
         "headings": [_cell(cell, held) for cell in table.headings],
         "rows": [[_cell(cell, held) for cell in row] for row in table.rows],
     }
-    components.draw("link_table", components.as_json(data), key=key, place="place")
+    told = components.as_json(data)
+    components.draw("link_table", told, key=f"{still.LINKS} {key}", place="place")
 
 
 def ways(*links: tuple[Target, str], key: str) -> None:

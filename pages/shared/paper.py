@@ -6,37 +6,50 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.shared import show
+from pages.shared import show, still
 
 BAR = "app_bar"  # the line above every page; named in `STYLE` too
 WAYS = "ways_on"  # the links of one citizen's pages; as `BAR`
 
 # A page in the proportions of A4 that is as wide as a screen: tables keep their columns, charts
-# need not be drawn anew, and the printer makes it smaller. The unit and the period stand in the
-# line of facts, so their boxes are not needed either. On the screen, what is chosen of several is
-# written in the ink of the page: Streamlit's white can't be read on the accent of the dark theme.
-# A heading has no link to itself, since the address holds what is asked for.
+# need not be drawn anew, and the printer makes it smaller. What is read together stands together.
+# The unit and the period stand in the line of facts, so their boxes are not needed either. On the
+# screen, what is chosen of several is written in the ink of the page: Streamlit's white can't be
+# read on the accent of the dark theme. A heading has no link to itself, since the address holds
+# what is asked for.
 STYLE = """<style>
 :is(h2, h3) > [data-testid="stHeaderActionElements"] { display: none; }
 [data-testid="stMultiSelect"] [data-tag] { background: none; border: 1px solid currentColor; }
 [data-testid="stMultiSelect"] :is([data-tag], [data-tag] *) { color: inherit; }
+@media (max-width: 640px) { [data-testid="stHorizontalBlock"] { row-gap: 1rem; } }
 @media print {
-  @page { size: 1440px 2036px; margin: 60px 0; }
+  @page { size: 1400px 1980px; margin: 50px 60px; }
   header, [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebar"],
   .st-key-app_bar, .st-key-ways_on, [data-testid="stCheckbox"], [data-testid="stSelectbox"],
   [data-testid="stMultiSelect"], [data-testid="stTextInput"],
   [data-testid="stExpander"]:not(:has(details[open])) {
     display: none !important;
   }
-  [data-testid="stMainBlockContainer"] { padding-top: 0 !important; }
-  h2, h3 { break-after: avoid; }
+  .stApp [data-testid="stMainBlockContainer"] { padding: 0 !important; }
+  h1 { padding-top: 0 !important; }
+  [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) {
+    display: flex !important; flex-wrap: nowrap;
+  }
+  [data-testid="stColumn"] { min-width: 0; }
+  [data-testid="stElementContainer"]:has(h2, h3, li), .stPrintGraphic { break-inside: avoid; }
+  h2, h3, .stPrintGraphic, [class*="st-key-tabell"], [data-testid="stElementContainer"]:is(
+    :has(h2, h3):not(:has(li)), :has(+ [class*="st-key-lankar"])
+  ) { break-after: avoid; }
 }
 </style>"""
 
 # Large type, one column, one page of paper.
 SHEET = """<style>
 [data-testid="stMarkdownContainer"] :is(p, li) { font-size: var(--on-screen); line-height: 1.6; }
-[data-testid="stMainBlockContainer"] { max-width: 46rem; }
+:is(.st-key-app_bar, .st-key-ways_on) :is(p, li) { font-size: inherit; line-height: inherit; }
+[data-testid="stMainBlockContainer"] > div > :not(:has(.st-key-app_bar)) {
+  width: 100%; max-width: 46rem; align-self: center;
+}
 h2 { font-size: 1.55rem !important; }
 @media print {
   @page { size: A4; margin: 14mm 18mm; }
@@ -54,7 +67,7 @@ DENSE = "<style>:root { --on-screen: 1.05rem; --printed: 11pt; --heading: 13pt; 
 
 def style() -> None:
     """Say to the browser how every page is printed."""
-    st.html(STYLE)
+    st.html(STYLE.replace("<style>", f"<style>{still.STYLE}"))
 
 
 def easy_sheet() -> None:

@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data_access.settings import LOCAL_COOKIE
+from pages.shared import still
 from pages.shared.register import FIRST, REGISTER
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")  # they answer anybody who asks
@@ -32,7 +33,11 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-SHELL = {b'<html lang="en">': b'<html lang="sv">', b"<title>Streamlit<": b"<title>Sammanhang<"}
+SHELL = {
+    b'<html lang="en">': b'<html lang="sv">',
+    b"<title>Streamlit<": b"<title>Sammanhang<",
+    b"</head>": still.SHELL + b"</head>",
+}
 
 
 def content_security_policy(scripts: list[bytes]) -> str:

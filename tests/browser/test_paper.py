@@ -61,3 +61,24 @@ def test_the_other_pages_print_without_what_only_a_screen_can_use(page, link):
     words = " ".join(sheet.extract_text() for sheet in sheets(page))
     assert "Nästa uppföljning" in words or "Från beslut till uppföljning" in words
     assert "Dölj namn" not in words
+
+
+def test_min_enhet_idag_is_one_sheet(page, demo):
+    page.goto(f"{demo.url}/?enhet=Hemvården+Norr")
+    settled(page)
+    (sheet,) = sheets(page)
+    words = " ".join(sheet.extract_text().split())
+    assert "Ett gott liv varje dag" in words
+    assert "Enhetschef," not in words  # the line above the page is no part of the paper
+
+
+def test_no_heading_is_left_alone_at_the_foot_of_a_sheet(page, demo):
+    for href in most_goals(page)[:3]:
+        page.goto(f"{demo.url}{href}")
+        settled(page)
+        headings = {told.strip() for told in page.locator("h2").all_inner_texts()}
+        assert "Planen" in headings
+        for sheet in sheets(page):
+            lines = [line.strip() for line in sheet.extract_text().splitlines() if line.strip()]
+            assert lines[-1] not in headings
+            assert "Alla medborgare" not in lines

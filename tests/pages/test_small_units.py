@@ -36,6 +36,20 @@ def test_one_who_supports_nobody_and_one_without_a_unit_are_told_what_to_do(open
         assert "Du har ingen enhet ännu." in said(open_page(name, units=()))
 
 
+def test_how_fresh_the_records_are_is_the_day_of_the_latest_follow_up(open_page, demo_engine, unit):
+    with database.writing(demo_engine) as connection:
+        who, beside = a_citizen(connection, unit), a_unit(connection, "Syd")
+        other = a_citizen(connection, beside)
+    pages = ("my_unit", "citizens")
+    assert all("inga uppföljningar ännu" in said(open_page(at, units=(unit,))) for at in pages)
+    with database.writing(demo_engine) as connection:
+        for day in (date(2026, 1, 7), date(2025, 3, 2)):
+            a_follow_up(connection, who, unit, day, sppb=7)
+        a_follow_up(connection, other, beside, date(2026, 2, 9), sppb=7)  # of another unit
+        database.bump_data_version(connection)
+    assert all("data till och med 7 jan 2026" in said(open_page(at, units=(unit,))) for at in pages)
+
+
 def test_a_unit_that_all_have_left_still_tells_of_what_was_done(open_page, demo_engine, unit):
     with database.writing(demo_engine) as connection:
         who = a_citizen(connection, unit, name="Flyttad", until=date(2026, 2, 1))
@@ -50,7 +64,7 @@ def test_a_citizen_nobody_has_met_is_late_and_has_nothing_measured(open_page, de
     with database.writing(demo_engine) as connection:
         who = a_citizen(connection, unit, name="Ny Nyberg", since=date(2026, 1, 1))
     assert "dagar sen" in said(open_page("my_unit", units=(unit,)))
-    assert r"inget m\\u00e4tt" in said(open_page("citizens", units=(unit,)))  # sent as JSON
+    assert "inget i perioden" in said(open_page("citizens", units=(unit,)))  # sent as JSON
     told = said(open_page("citizen", units=(unit,), id=str(who)))
     assert "Inget är mätt ännu." in told
     assert "noll uppföljningar" in told

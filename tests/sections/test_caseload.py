@@ -175,8 +175,55 @@ def test_each_row_says_what_can_be_said_and_leads_to_its_citizen():
     assert (first[2].mark, first[5].mark) == (Outcome.WEAKENED, Step.HIGHER)
     assert len(first[2].course) == 4  # two corners
     assert (second[2].text, second[2].course) == ("för få", ())
-    assert third[2].text == "inget mätt ännu"
+    assert third[2].text == "inget i perioden"
     assert table.focus == second[0].to == of_citizen(2)
+
+
+def test_each_list_says_how_many_and_an_empty_one_is_only_there_when_it_is_looked_at():
+    rows = caseload.rows(records(), today=TODAY)
+
+    def said(state):
+        (cells,) = caseload.lists(rows, state).rows
+        return [(cell.text, cell.chosen) for cell in cells]
+
+    told = [*("Alla 3", "Försenad 2", "Försvagad 1", "Utan eget mål 3", "Inget mätt 1")]
+    assert said(State()) == [(text, text == "Alla 3") for text in told]
+    assert ("Ny 0", True) in said(State("ny"))
+
+
+def test_own_goals_and_the_key_worker_of_the_latest_plan_stand_on_the_row():
+    told = records(
+        goals=[{"goal_id": 1, "citizen_id": 1, "owner": "citizen"}],
+        plans=[plan(1, OLD, worker="Karin"), plan(1, RECENT, worker="Omar")],
+    )
+    first, second, _ = caseload.table(caseload.rows(told, today=TODAY), told, State()).rows
+    assert [cell.text for cell in first][-2:] == ["0 av 1 nått", "Omar"]
+    assert [cell.text for cell in second][-2:] == ["inget", "–"]
+
+
+def test_a_small_course_rises_when_it_gets_better_and_one_value_is_no_line():
+    told = scores(
+        (1, FIRST, "tug", "self", 20),  # seconds: lower is better
+        (1, SECOND, "tug", "self", 10),
+        (2, FIRST, "tug", "self", 15),
+    )
+    lead = courses.leading(courses.courses(told, MEASURES), MEASURES)
+    drawn = small_courses.corners(lead, told, MEASURES)
+    assert drawn == {(1, "function"): (0, small_courses.HEIGHT, small_courses.WIDTH, 0)}
+
+
+@pytest.mark.parametrize(
+    ("answered", "says"),
+    [
+        (["proxy", "staff"], "bara andras svar"),
+        (["proxy", "self"], "inget i perioden"),  # their own has no value, or is older
+        (["proxy", None], "inget i perioden"),  # nobody has noted whose it is
+    ],
+)
+def test_one_whom_only_others_have_answered_for_is_not_said_to_be_without_answers(answered, says):
+    told = records(held=[{"citizen_id": 3, "respondent": who} for who in answered])
+    *_, third = caseload.table(caseload.rows(told, today=TODAY), told, State()).rows
+    assert third[2].text == says
 
 
 def test_coming_back_from_somebody_who_is_not_on_the_page_begins_nowhere():

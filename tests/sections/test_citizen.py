@@ -271,7 +271,7 @@ def test_the_journey_names_units_in_sight_and_the_latest_follow_up_its_result():
     assert citizen_journey.stays(told) == ["Norr: sedan 1 jun 2026"]
     said = citizen_journey.latest_follow_up(told)
     assert said == (
-        "Planerad 1 sep 2026, svarssätt själv, medborgaren deltog: inte angivet. "
+        "Senast 1 sep 2026, planerad, svarssätt själv, medborgaren deltog: inte angivet. "
         "Resultat: ändra inom beslutet."
     )
 
@@ -307,5 +307,6 @@ def test_min_sida_leaves_out_what_others_said_or_nobody_agreed_to(given, part, w
 
 
 def test_min_sida_shows_no_answer_of_a_proxy_or_of_staff():
-    told = [(1, FIRST, "hanterbarhet", who, 2) for who in ("proxy", "staff")]
+    others = ("proxy", "staff", "")  # the last: nobody has noted whose it is
+    told = [(1, FIRST, "hanterbarhet", who, 2) for who in others]
     assert sheet(*told).lines == ()

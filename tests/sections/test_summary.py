@@ -68,6 +68,18 @@ def test_the_target_is_held_against_what_the_months_keep_within(target, says):
     assert rows([65, 75] * 12, targets=targets)[0].assurance == says
 
 
+def test_the_target_has_a_shape_of_its_own_for_each_word_and_none_where_nothing_is_aimed_at():
+    def drawn(target):
+        targets = {} if target is None else {Key.FUNCTION: target}
+        block = summary.block(rows([65, 75] * 12, targets=targets), LIGHT)
+        return block.chart.data["rows"]["aim"].tolist(), block.alternative
+
+    shapes = {drawn(target)[0][0] for target in (0.2, 0.7, 1.0)}
+    assert len(shapes) == 3
+    assert drawn(None)[0] == [""]
+    assert drawn(0.7)[1].endswith("ingen säker förändring. Målet 70 % nås ibland.")
+
+
 def test_every_measure_is_in_the_table_and_only_those_with_months_are_drawn():
     block = summary.block(rows(RISEN), LIGHT)
     assert len(block.table) == len(Key) <= 12
@@ -93,3 +105,11 @@ def test_a_unit_of_a_few_has_too_few_months_to_compare():
 def test_one_measure_is_counted_as_swedes_do():
     one = rows(UP_AND_DOWN)[:1]
     assert summary.finding(one) == "Ingen säker förändring i ett mått."
+
+
+def test_what_is_lower_is_said_after_what_is_higher_and_the_rest_is_counted():
+    better, worse, same = (rows(shares)[0] for shares in (RISEN, FALLEN, UP_AND_DOWN))
+    assert summary.finding([worse, same, better]) == (
+        "Högre än förut: funktion, stärkt eller bibehållen. "
+        "Lägre än förut: funktion, stärkt eller bibehållen. Ingen säker förändring i ett mått."
+    )

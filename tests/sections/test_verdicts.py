@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.measures import default_shelf
+from domain.vocabulary import Outcome, Step
 from metrics import courses
 from sections import verdicts
 from tests.metrics.test_courses import scores
@@ -52,6 +53,25 @@ def sentence(measure: str, *values: float) -> str:
 )
 def test_a_verdict_says_finding_size_and_limit(measure, values, says):
     assert sentence(measure, *values) == says
+
+
+@pytest.mark.parametrize(
+    ("measure", "mark"), [("sppb", Outcome.UNCERTAIN), ("hanterbarhet", Step.UNKNOWN)]
+)
+def test_where_nothing_can_be_said_the_mark_is_that_of_the_measures_rule(measure, mark):
+    assert verdicts.unknown(MEASURES[measure]) is mark
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "says"),
+    [
+        ("hemliv", 2, "måttlig"),
+        ("sppb", 7, "7 poäng"),
+        ("tug", 12.5, "12,5 sekunder"),
+    ],
+)
+def test_a_level_has_the_word_of_its_step_or_figures_and_unit(measure, value, says):
+    assert verdicts.level(value, MEASURES[measure]).startswith(says)
 
 
 def test_no_verdict_ever_says_recovered():

@@ -100,6 +100,18 @@ def test_only_a_change_beyond_the_measurement_error_is_worth_a_talk(change, n):
     assert len(needs(changes=[change])) == n
 
 
+def test_a_change_worth_a_talk_is_said_with_its_size_and_limit():
+    ((kind, _, told),) = needs(changes=[-3])
+    assert kind == "Värd ett samtal"
+    assert told == "SPPB. Försvagad sedan start: 6 till 3 poäng, mer än mätfelet (1,88)."
+
+
+def test_a_goal_past_its_day_is_said_in_the_citizens_words_with_how_late():
+    assert needs(goals=[(1, "Gå ut", day(12), "partly")]) == [
+        ("Mål förbi sitt datum", 1, "”Gå ut” · 12 dagar sen")
+    ]
+
+
 def test_decisions_that_are_due_stand_with_the_rest():
     decision = WorkItem("Beslut att följa upp", None, "Balansgrupp · 30 nov")
     told = needs(due=[(1, day(5), 5)], decisions=[decision])

@@ -37,6 +37,13 @@ const go = (href) => {
   dispatchEvent(new PopStateEvent("popstate"))
 }
 
+// Drawn before its style has come the table would change its height as it comes.
+const whenStyled = (root, draw) => {
+  const style = root.querySelector("link[rel=stylesheet]")
+  if (style && !style.sheet) style.addEventListener("load", draw, { once: true })
+  else draw()
+}
+
 export default function ({ data: told, parentElement }) {
   const data = JSON.parse(new TextDecoder().decode(told))
   const place = parentElement.querySelector(".place")
@@ -50,6 +57,8 @@ export default function ({ data: told, parentElement }) {
       if (click.metaKey || click.ctrlKey || click.shiftKey || click.button) return
       click.preventDefault()
       go(href)
+      // What stays on the page is read from its top: the next rows of a long list, or another list.
+      if (href.startsWith("?")) parentElement.host.closest("[data-testid=stMain]")?.scrollTo({ top: 0 })
     }
     return made
   }
@@ -88,14 +97,20 @@ export default function ({ data: told, parentElement }) {
     element("tbody", { role: "rowgroup" }, rows),
   ])
   table.setAttribute("aria-label", data.label)
-  place.replaceChildren(table)
 
   // A redraw keeps the keyboard where it was; a return from a citizen goes back to the row.
   const wanted = before ?? data.focus
   const found = [...table.querySelectorAll("a")].find((a) => a.getAttribute("href") === wanted)
-  if (found && (before || place.dataset.focused !== wanted)) {
+  const goBack = () => {
+    if (!found || (!before && place.dataset.focused === wanted)) return
     found.focus({ preventScroll: Boolean(before) })
     if (!before) found.scrollIntoView({ block: "center" })
     place.dataset.focused = wanted
   }
+  const draw = () => {
+    place.replaceChildren(table)
+    parentElement.host.dataset.drawn = "" // what stands below may be seen, see pages/shared/still.py
+    goBack()
+  }
+  whenStyled(parentElement, draw)
 }
