@@ -73,18 +73,23 @@ def _block(
     scope: Scope, quarter: Quarter, until: date, step: ReviewStep, look: Look
 ) -> Block | None:
     seen = period(quarter, until=until)
+    shown = _shown(scope, seen, step, look)
+    here = happenings.told(happened.marks(scope, seen))
+    return shown and replace(shown, happened=here)
+
+
+def _shown(scope: Scope, seen: Period, step: ReviewStep, look: Look) -> Block | None:
     if step is ReviewStep.WORK:
         return work.block(_begun(records.staff_answers(scope), "first_day", seen), look)
     if step is ReviewStep.TESTS:
         return tests_tried.block(_begun(records.tests(scope), "started_on", seen))
     if step not in LEARNT:
         return None
-    here = happenings.told(happened.marks(scope, seen))
     found, title = LEARNT[step]
     asked = Asked(scope, "", seen, "", MEETING, dict.fromkeys(NONE_CHOSEN))
     page = found(asked, look)
     shown = next((each for each in page.blocks if each.title == title), None)
-    return shown and replace(shown, finding=headlines.headline(step, page, shown), happened=here)
+    return shown and replace(shown, finding=headlines.headline(step, page, shown))
 
 
 def _begun(frame: pd.DataFrame, column: str, seen: Period) -> pd.DataFrame:

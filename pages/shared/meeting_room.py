@@ -7,9 +7,17 @@ import streamlit as st
 
 from data_access.reviews import Conflict, Noted, Review
 from domain.access import Viewer
-from domain.reviews import ReviewStep, time_plan
-from pages.shared import figure_tables, meeting_blocks, meeting_decisions, meetings, records, show
-from sections import small_groups, swedish
+from domain.reviews import ReviewStep
+from pages.shared import (
+    figure_tables,
+    meeting_blocks,
+    meeting_clock,
+    meeting_decisions,
+    meetings,
+    records,
+    show,
+)
+from sections import small_groups
 from sections.blocks import Block
 from sections.meeting import decisions
 
@@ -68,7 +76,6 @@ def _bar(viewer: Viewer, review: Review, step: ReviewStep) -> None:
     """Where the meeting is, and the way on; the arrow keys do the same."""
     at, last = review.steps.index(step), len(review.steps) - 1
     unit = records.unit_names(viewer.scope)[review.unit]
-    minutes = time_plan(review.steps, review.minutes)[step]
     facts, way = st.columns([3, 2], vertical_alignment="center")
     with facts:
         show.facts(
@@ -76,7 +83,6 @@ def _bar(viewer: Viewer, review: Review, step: ReviewStep) -> None:
                 show.escaped(unit),
                 review.quarter.label,
                 f"fråga {at + 1} av {last + 1}",
-                f"ungefär {swedish.counted(minutes, 'minut', 'minuter')}",
             ]
         )
     with way, st.container(horizontal=True, horizontal_alignment="right"):
@@ -85,6 +91,7 @@ def _bar(viewer: Viewer, review: Review, step: ReviewStep) -> None:
             go_to(review, review.steps[at - 1])
         if st.button("Nästa", disabled=at == last, shortcut="Right"):
             go_to(review, review.steps[at + 1])
+    meeting_clock.show(review, step)
 
 
 def _figure(block: Block) -> None:

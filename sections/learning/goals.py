@@ -213,7 +213,7 @@ def _chosen_activities(seen: Seen) -> list[Block]:
     groups = {chosen[name].title: counts.total for name, counts in made.items()}
     finding = share_rows.told(
         outcome_rows.STRENGTHENED_OR_KEPT,
-        {name: outcome_rows.kept(row) for name, row in groups.items()},
+        {name: outcome_rows.kept_at_least(row) for name, row in groups.items()},
         CHOSEN,
     )
     words = Words(

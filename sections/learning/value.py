@@ -185,16 +185,26 @@ def _loose(linked: dict[str, Counts]) -> list[str]:
     return told
 
 
-def _links_block(linked: dict[str, Counts], seen: Seen) -> Block:
+def _together(linked: dict[str, Counts]) -> str:
+    """How many activities are for a goal, and how many goals have one, where it may be said."""
     every = [answer.word for answer in LINKED]
-    together = {
-        name.lower(): share_rows.part(counts.total, those=every[:1], of=every)
-        for name, counts in linked.items()
-    }
+    told = [
+        f"{swedish.number(part.n)} av {noun.figured(part.of)} {how}"
+        for name, (noun, how) in {
+            "Aktiviteter": (ACTIVITIES, "hör till ett mål"),
+            "Mål": (GOALS, "har en aktivitet"),
+        }.items()
+        for part in [share_rows.part(linked[name].total, those=every[:1], of=every)]
+        if part and part.enough
+    ]
+    return f"{swedish.listed(told)}." if told else BOTH_WAYS
+
+
+def _links_block(linked: dict[str, Counts], seen: Seen) -> Block:
     return share_rows.block(
         Words(
             "Hör aktiviteter och mål ihop?",
-            share_rows.told("Hör ihop", together, BOTH_WAYS),
+            _together(linked),
             ASK_FIRST,
             "Aktiviteter som pågått i perioden och mål som varit öppna då. En aktivitet hör till "
             "det mål den nämner, om målet finns och är samma medborgares.",
