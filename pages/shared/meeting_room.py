@@ -23,14 +23,17 @@ from sections.meeting import decisions
 
 MEETING, STEP = "mote", "steg"  # in the address
 LONGEST = 2_000  # characters of a note
-FIGURE = "motesfraga"
+FIGURE, CAUTION = "motesfraga", "motesforbehall"
 # On a projector what the room reads is half as large again; what one person types is not. A chart
-# measures its place in pixels of the screen, so its place is made as much narrower.
+# measures its place in pixels of the screen, so its place is made as much narrower. A chart's own
+# buttons would lie over the sentence.
 LARGE = """<style>@media (min-width: 1600px) {
 .st-key-motesfraga {zoom: 1.4}
+.st-key-motesforbehall {zoom: 1.2}
 .st-key-motesfraga .stElementContainer:has([data-testid="stVegaLiteChart"]) {
 width: calc(100% / 1.4) !important}
-}</style>"""
+}
+.st-key-motesfraga [data-testid="stElementToolbar"] {display: none}</style>"""
 QUESTIONS = {
     ReviewStep.LAST_DECISIONS: "Vad blev det av förra besluten?",
     ReviewStep.DECISIONS: "Vad beslutar vi?",
@@ -70,6 +73,8 @@ def draw(viewer: Viewer, review: Review) -> None:
         meeting_decisions.form(viewer, review, step)
         if step is not ReviewStep.DECISIONS:
             meeting_decisions.told(_decided(viewer, review, step))
+        if block:
+            _caution(block)
 
 
 def _bar(viewer: Viewer, review: Review, step: ReviewStep) -> None:
@@ -95,7 +100,7 @@ def _bar(viewer: Viewer, review: Review, step: ReviewStep) -> None:
 
 
 def _figure(block: Block) -> None:
-    """The answer large, the chart, its table, and what not to conclude."""
+    """The answer large, the chart, its table, and what happened meanwhile."""
     st.header(block.finding, anchor=False)
     if block.chart is not None:
         st.vega_lite_chart(spec=block.chart.filled(), theme=None, alt=block.alternative)
@@ -105,9 +110,14 @@ def _figure(block: Block) -> None:
         else:
             figure_tables.show(block.title, block.table)
     show.happened(block.happened)
-    st.markdown(f"**Dra inte för stora slutsatser.** {block.caveat}")
-    if block.hidden:
-        st.markdown(f":gray[{small_groups.note(block.hidden)}]")
+
+
+def _caution(block: Block) -> None:
+    """What not to conclude, beside a chart that fills the height of a laptop."""
+    with st.container(key=CAUTION):
+        st.markdown(f"**Dra inte för stora slutsatser.** {block.caveat}")
+        if block.hidden:
+            st.markdown(f":gray[{small_groups.note(block.hidden)}]")
 
 
 def _decisions(viewer: Viewer, review: Review, step: ReviewStep) -> None:
@@ -149,7 +159,7 @@ def _note(viewer: Viewer, review: Review, step: ReviewStep) -> None:
         "Anteckning",
         key=key,
         max_chars=LONGEST,
-        height=140,
+        height=100,
     )
     st.markdown(f":gray[Sparas när du lämnar rutan. {meeting_decisions.NAMELESS}]")
     if text == seen.note:

@@ -165,9 +165,18 @@ def _answer(levels: Mapping[str, Counts], steps: Mapping[str, Counts]) -> str:
     ]
     if since:
         return f"{told}Sedan förra samtalet: {'; '.join(since)}."
+    if least := _at_least(steps):
+        return f"{told}{least}"
     if any(made.hidden for made in (*levels.values(), *steps.values())):
         return f"{told}Det är för få för att visa stegen sedan förra samtalet."
     return f"{told}Ingen har två egna samtal att jämföra ännu."
+
+
+def _at_least(steps: Mapping[str, Counts]) -> str:
+    """How many are the same or higher by what is shown, where how many there are is hidden."""
+    shown = {name: made.total[COMPARED[:2]].sum() for name, made in steps.items() if made.hidden}
+    told = [f"{name.lower()} minst {swedish.number(n)}" for name, n in shown.items() if n]
+    return f"Samma eller högre än förra samtalet: {swedish.listed(told)}." if told else ""
 
 
 def _kept(steps: Mapping[str, Counts]) -> dict[str, Part | None]:
@@ -250,7 +259,9 @@ def _how_drawn(scales: Sequence[Scale], reader: Reader) -> str:
 def _steps_block(steps: Mapping[str, Counts], seen: Seen) -> Block:
     words = Words(
         "Steg sedan förra samtalet",
-        share_rows.told("Samma eller högre än förra samtalet", _kept(steps), EACH_OWN),
+        share_rows.told(
+            "Samma eller högre än förra samtalet", _kept(steps), _at_least(steps) or EACH_OWN
+        ),
         TALK,
         "Senaste egna svaret i perioden mot det egna svaret före. Andras svar räknas aldrig in.",
     )
