@@ -52,6 +52,7 @@ OWNERS = {
     GoalOwner.STAFF: Answer(GoalOwner.STAFF.label, Tone.INK_FAINT),
     "": Answer(NOT_STATED, Tone.OPEN),
 }
+REACHED = STANDINGS[Attainment.REACHED].word
 ASSESSED = [
     answer.word for kind, answer in STANDINGS.items() if kind is not Attainment.NOT_ASSESSED
 ]
@@ -112,10 +113,10 @@ def page(seen: Seen) -> LearningPage:
 
 
 def _standing(seen: Seen) -> Counts:
-    """Goals by type and how they stand; of all types together where nothing else may be shown."""
+    """Goals by type and how they stand; of all types together where else it can't be said."""
     types = {str(kind): kind.label for kind in GoalType}
     parted = _by(seen, "goal_type", types, "standing")
-    if not len(parted.table) or parted.table.notna().to_numpy().any():
+    if not len(parted.table) or small_groups.known(parted.total[REACHED]):
         return parted
     together = seen.goals.assign(goal_type=ALL_TYPES)
     return _by(replace(seen, goals=together), "goal_type", {}, "standing")
@@ -137,9 +138,7 @@ def _by(seen: Seen, group: str, labels: Mapping[str, str], answer: str) -> Count
 def _attained(standing: Counts) -> str:
     if not len(standing.table):
         return "Inget mål är bedömt ännu."
-    reached = share_rows.part(
-        standing.total, those=(STANDINGS[Attainment.REACHED].word,), of=ASSESSED
-    )
+    reached = share_rows.part(standing.total, those=(REACHED,), of=ASSESSED)
     if reached is None:
         return _attained_of_all(standing)
     if not reached.of:
@@ -152,7 +151,7 @@ def _attained_of_all(standing: Counts) -> str:
     """How many of all goals, where how many are assessed may not be shown."""
     reached = share_rows.part(
         standing.total,
-        those=(STANDINGS[Attainment.REACHED].word,),
+        those=(REACHED,),
         of=[answer.word for answer in STANDINGS.values()],
     )
     if reached is None:
