@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from reports.figures import Figure, read_day, read_number
+from reports.figures import PERCENT, Figure, read_day, read_number
 from reports.report import NEEDS, WORKS, Part, Report, happened
 from sections.blocks import Block
 
@@ -164,7 +164,7 @@ def _write(
     """A number or a day as itself, all else as text."""
     figure, day = read_number(text), read_day(text)
     if figure:
-        value = figure.value / 100 if figure.percent else figure.value
+        value = figure.value / 100 if figure.unit == PERCENT else figure.value
         sheet.write_number(row, column, value, looks(num_format=_number_format(figure)))
     elif day:
         midnight = datetime.combine(day, time())
@@ -175,7 +175,10 @@ def _write(
 
 def _number_format(figure: Figure) -> str:
     decimals = f".{'0' * figure.decimals}" if figure.decimals else ""
-    return f"0{decimals}%" if figure.percent else f"#,##0{decimals}"
+    if figure.unit == PERCENT:
+        return f"0{decimals}%"
+    unit = f'" {figure.unit}"' if figure.unit else ""
+    return f"#,##0{decimals}{unit}"
 
 
 def _printed(sheet: Worksheet, foot: str) -> None:
