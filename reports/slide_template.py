@@ -79,7 +79,7 @@ ABOVE = Box(LEFT, Inches(0.4), TEXT_WIDTH, Inches(0.34))
 BODY = Box(LEFT, Inches(1.9), TEXT_WIDTH, Inches(4.2))
 FOOT = Box(LEFT, Inches(7.0), Inches(10.9), Inches(0.3))
 NUMBER = Box(LEFT + Inches(11.03), Inches(7.0), Inches(0.9), Inches(0.3))
-OPENING_TITLE = Box(LEFT, Inches(1.9), TEXT_WIDTH, Inches(1.3))
+OPENING_TITLE = Box(LEFT, Inches(1.55), TEXT_WIDTH, Inches(1.2))
 
 
 def deck() -> Presentation:

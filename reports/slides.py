@@ -62,14 +62,14 @@ def written(report: Report) -> bytes:
 def _title_slide(deck: Presentation, report: Report) -> None:
     slide = slide_template.opening(deck, report.about)
     kind = " · ".join(filter(None, [report.organisation, report.kind]))
-    slide_template.write(slide, Box(LEFT, Inches(1.5), TEXT_WIDTH, Inches(0.4)), [kind], 16, ACCENT)
+    slide_template.write(slide, Box(LEFT, Inches(1.2), TEXT_WIDTH, Inches(0.4)), [kind], 16, ACCENT)
     slide_template.write(
-        slide, Box(LEFT, Inches(3.25), TEXT_WIDTH, Inches(0.4)), [report.period], 18, SOFT
+        slide, Box(LEFT, Inches(2.8), TEXT_WIDTH, Inches(0.4)), [report.period], 18, SOFT
     )
     told = SENTENCES.split(report.sentence)
-    slide_template.write(slide, Box(LEFT, Inches(4.0), TEXT_WIDTH, Inches(2.0)), told, 20, INK)
+    slide_template.write(slide, Box(LEFT, Inches(3.5), TEXT_WIDTH, Inches(2.6)), told, 20, INK)
     stamp = [report.stamp, report.handling]
-    slide_template.write(slide, Box(LEFT, Inches(6.2), TEXT_WIDTH, Inches(0.7)), stamp, 12, SOFT)
+    slide_template.write(slide, Box(LEFT, Inches(6.5), TEXT_WIDTH, Inches(0.7)), stamp, 12, SOFT)
 
 
 def _part_slide(deck: Presentation, report: Report, part: Part) -> None:
@@ -100,13 +100,13 @@ def _blocks(deck: Presentation, report: Report, blocks: Sequence[Block]) -> None
 
 
 def _untold(deck: Presentation, report: Report) -> None:
-    """All that nothing is left of, on as few slides as it takes."""
-    told = [
-        (each.title, each.finding)
-        for each in report.every_block
-        if each.chart is None and each.table.empty
-    ]
-    title = swedish.opening(f"{UNTOLD.counted(len(told))} {WITHOUT}")
+    """All that nothing is left of, on as few slides as it takes; the same is said once."""
+    untold = [each for each in report.every_block if each.chart is None and each.table.empty]
+    titles: dict[str, list[str]] = {}
+    for block in untold:
+        titles.setdefault(block.finding, []).append(block.title)
+    told = [(" ".join(those), finding) for finding, those in titles.items()]
+    title = swedish.opening(f"{UNTOLD.counted(len(untold))} {WITHOUT}")
     parts = ceil(len(told) / MOST_UNTOLD)
     for at in range(parts):
         slide = _content_slide(deck, report, _numbered(report.kind, at + 1, parts), title)

@@ -18,6 +18,7 @@ from sections.blocks import Block
 from sections.findings import wording
 from sections.findings.wording import FEWEST
 
+NOTHING_YET = "Det finns inga uppgifter ännu."
 MOST_NAMED = 3  # groups in one sentence
 
 
@@ -147,11 +148,12 @@ def block(words: Words, rows: Rows, answers: Sequence[Answer], look: Look) -> Bl
         Bar(name, {a.word: row[a.word] for a in answers}, row[TOTAL], rows.notes.get(name, ""))
         for name, row in rows.there.items()
     ]
+    finding = words.finding if bars else NOTHING_YET
     return Block(
         title=words.title,
-        finding=words.finding,
+        finding=finding,
         chart=share_bars(bars, answers, look) if bars else None,
-        alternative=" ".join([words.finding, *(read_out(bar, answers) for bar in bars)]),
+        alternative=" ".join([finding, *(read_out(bar, answers) for bar in bars)]),
         table=table(rows, answers),
         caveat=words.caveat,
         method=words.method,
