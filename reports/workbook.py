@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from reports.figures import PERCENT, Figure, read_day, read_number
+from reports.figures import PERCENT, Figure, are_figures, read_day, read_number
 from reports.report import NEEDS, WORKS, Part, Report, happened
 from sections.blocks import Block
 
@@ -146,7 +146,8 @@ def _table_sheet(book: xlsxwriter.Workbook, name: str, block: Block) -> None:
     table = block.table.astype(str)
     for column, title in enumerate(map(str, table.columns)):
         cells = table.iloc[:, column].tolist()
-        heading = looks(bold=True, bg_color=QUIET, bottom=1, text_wrap=True)
+        side = "right" if are_figures(cells) else "left"
+        heading = looks(bold=True, bg_color=QUIET, bottom=1, text_wrap=True, align=side)
         sheet.write_string(0, column, title, heading)
         longest = max(map(len, [title, *cells])) + ROOM
         sheet.set_column(column, column, min(max(longest, NARROWEST), WIDEST))
