@@ -105,7 +105,7 @@ def _untold(deck: Presentation, report: Report) -> None:
     titles: dict[str, list[str]] = {}
     for block in untold:
         titles.setdefault(block.finding, []).append(block.title)
-    told = [(" ".join(those), finding) for finding, those in titles.items()]
+    told = [(" · ".join(those), finding) for finding, those in titles.items()]
     title = swedish.opening(f"{UNTOLD.counted(len(untold))} {WITHOUT}")
     parts = ceil(len(told) / MOST_UNTOLD)
     for at in range(parts):

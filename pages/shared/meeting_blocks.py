@@ -17,7 +17,7 @@ from domain.vocabulary import Period, Quarter
 from pages import coherence, function_activity, goals
 from pages.shared import goal_filters, happened, kept, records
 from pages.shared.filters import RESPONDENT, Asked
-from sections import happenings, swedish
+from sections import happenings, mostly_hidden, swedish
 from sections.blocks import Block
 from sections.learning.learning_page import LearningPage
 from sections.meeting import headlines, tests_tried, work
@@ -89,7 +89,12 @@ def _shown(scope: Scope, seen: Period, step: ReviewStep, look: Look) -> Block | 
     asked = Asked(scope, "", seen, "", MEETING, dict.fromkeys(NONE_CHOSEN))
     page = found(asked, look)
     shown = next((each for each in page.blocks if each.title == title), None)
-    return shown and replace(shown, finding=headlines.headline(step, page, shown))
+    if shown is None:
+        return None
+    finding = headlines.headline(step, page, shown)
+    if mostly_hidden.spared(shown).table.empty:  # bars that are all hidden say nothing
+        return replace(shown, chart=None, finding=finding)
+    return replace(shown, finding=finding)
 
 
 def _begun(frame: pd.DataFrame, column: str, seen: Period) -> pd.DataFrame:

@@ -105,7 +105,7 @@ def _figure(block: Block) -> None:
     if block.chart is not None:
         st.vega_lite_chart(spec=block.chart.filled(), theme=None, alt=block.alternative)
     if not block.table.empty:
-        if block.chart is None:
+        if block.chart is None and not block.hidden:
             st.table(block.table.map(show.escaped), hide_index=True)
         else:
             figure_tables.show(block.title, block.table)

@@ -14,7 +14,7 @@ from domain.vocabulary import Quarter
 from pages.shared import kept
 from sections import swedish
 from tests.builders import a_citizen, a_follow_up, a_goal, a_plan, a_unit, an_assessment
-from tests.pages.reading import everything
+from tests.pages.reading import everything, tables
 
 NOW = datetime(2026, 6, 1, 9)  # noqa: DTZ001  (UTC, as stored)
 MARKDOWN = "![bild](http://elak) **Ring**"
@@ -135,6 +135,17 @@ def test_a_held_meeting_keeps_its_figures_and_says_that_they_have_changed(
     app = open_page("quarterly_review", **at)
     assert app.info[0].value.startswith("Siffrorna har ändrats sedan mötet: Nås målen?")
     assert [frame.value.to_csv() for frame in app.dataframe] == before
+
+
+def test_bars_that_are_all_hidden_are_not_drawn_and_their_table_is_behind_a_click(
+    open_page, demo_engine, unit
+):
+    here = begun(demo_engine, unit)
+    app = open_page("quarterly_review", units=(unit,), mote=str(here.id), steg="goals")
+    (table,) = tables(app)
+    assert set(table.iloc[0, 1:-1]) == {"dold"}  # everybody has the same answer
+    assert "vega_lite_chart" not in {node.type for node in app.main}
+    assert app.header[0].value == "Det är för få bedömda mål för att visa hur det går."
 
 
 def test_a_due_decision_stands_in_the_morning_list(open_page, demo_engine, unit):
