@@ -15,8 +15,8 @@ from charts.drawing import Drawing, of
 from charts.look import Look, dressed, pixels, when_wide
 
 MOST = 12  # dots in a stack; from there one dot stands for several
-DOT = 8  # pixels from dot to dot
-NAME = 24  # pixels above a stack at its highest
+DOT = 7  # pixels from dot to dot
+NAME = 18  # pixels above a stack at its highest
 FOOT = 40  # pixels under it, for the step and the numbers
 ROW = NAME + MOST * DOT + FOOT
 LEFT = 170  # pixels for names where the chart is wide
@@ -127,7 +127,7 @@ def _spec(look: Look) -> dict[str, Any]:
         .mark_rule(color=look.grid)
         .encode(x=alt.value(when_wide(LEFT, 0)), x2=alt.value("width"), y=pixels("y")),
         of("dots")
-        .mark_point(shape="circle", size=38, strokeWidth=1.2, opacity=1)
+        .mark_point(shape="circle", size=30, strokeWidth=1.1, opacity=1)
         .encode(
             x=_across("x"),
             y=pixels("y"),

@@ -21,6 +21,7 @@ BAR = 22  # pixels of it that are bar
 KEY_LINE = 22  # pixels a line of the key
 KEY_COLUMNS, KEY_COLUMNS_NARROW = 3, 2  # words side by side
 LEFT, RIGHT = 250, 190  # pixels for names and notes where the chart is wide
+NO_NOTES = 8  # pixels at the right where no bar has a note
 ROOM_FOR_GLYPH, ROOM_FOR_NUMBER = 0.13, 0.06  # of the bar; what is narrower stands in the table
 OUT_OF_SIGHT = "dolt"
 
@@ -54,7 +55,8 @@ def share_bars(bars: Sequence[Bar], answers: Sequence[Answer], look: Look) -> Dr
         "parts": _parts(bars, answers, places, look),
     }
     bottom = top + ROW * len(bars)
-    return Drawing(_spec(look), data, bottom, range(top, bottom, ROW))
+    right = RIGHT if any(bar.note for bar in bars) else NO_NOTES
+    return Drawing(_spec(look, right), data, bottom, range(top, bottom, ROW))
 
 
 def _key(answers: Sequence[Answer], look: Look) -> pd.DataFrame:
@@ -131,11 +133,11 @@ def _written(n: str, tone: Tone, room: float) -> str:
 
 
 @cache
-def _spec(look: Look) -> dict[str, Any]:
-    return dressed([*_bars(), *_words(look)], look)
+def _spec(look: Look, right: int) -> dict[str, Any]:
+    return dressed([*_bars(right), *_words(look, right)], look)
 
 
-def _bars() -> list[alt.Chart]:
+def _bars(right: int) -> list[alt.Chart]:
     tooltip = [
         alt.Tooltip("name:N", title="Grupp"),
         alt.Tooltip("word:N", title="Svar"),
@@ -146,7 +148,7 @@ def _bars() -> list[alt.Chart]:
         of("parts")
         .mark_rect(strokeWidth=1.2)
         .encode(
-            x=_across("start"),
+            x=_across("start", right),
             x2="end:Q",
             y=pixels("y"),
             y2="y2:Q",
@@ -155,7 +157,7 @@ def _bars() -> list[alt.Chart]:
             tooltip=tooltip,
         ),
         numbers.encode(
-            x=_across("middle"),
+            x=_across("middle", right),
             y=pixels("at"),
             text="text:N",
             color=alt.Color("on:N", scale=None),
@@ -163,7 +165,7 @@ def _bars() -> list[alt.Chart]:
     ]
 
 
-def _words(look: Look) -> list[alt.Chart]:
+def _words(look: Look, right: int) -> list[alt.Chart]:
     """Names left of the bars where there is room, else above them; notes; and the key."""
     text: dict[str, Any] = {"align": "left", "baseline": "middle"}
     names = of("names").transform_calculate(
@@ -173,12 +175,12 @@ def _words(look: Look) -> list[alt.Chart]:
     key = of("key").transform_calculate(
         # Beside the names the key has all of the width, also where the notes stand.
         x=when_wide(
-            f"datum.x_wide * (width - {LEFT}) / (width - {LEFT + RIGHT})", "datum.x_narrow"
+            f"datum.x_wide * (width - {LEFT}) / (width - {LEFT + right})", "datum.x_narrow"
         )["expr"],
         y=when_wide("datum.y_wide", "datum.y_narrow")["expr"],
     )
     at_right = alt.value({"expr": f"width - {RIGHT - 14}"})
-    place: dict[str, Any] = {"x": _across("x"), "y": pixels("y")}
+    place: dict[str, Any] = {"x": _across("x", right), "y": pixels("y")}
     return [
         names.mark_text(
             **text, fontSize=13, color=look.ink, limit=when_wide(LEFT - 14, "width")
@@ -195,8 +197,8 @@ def _words(look: Look) -> list[alt.Chart]:
     ]
 
 
-def _across(field: str) -> alt.X:
+def _across(field: str, right: int) -> alt.X:
     """From 0 to 1 across the bars' part of the width, which is all of it on a phone."""
-    ends = [when_wide(LEFT, 0), when_wide(f"width - {RIGHT}", "width")]
+    ends = [when_wide(LEFT, 0), when_wide(f"width - {right}", "width")]
     scale = alt.Scale(domain=[0, 1], range=ends, nice=False, zero=False)
     return alt.X(f"{field}:Q", scale=scale, axis=None)

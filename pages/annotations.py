@@ -5,20 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data_access.annotations import Annotation
-from domain.access import Right, Scope, Viewer, can
+from domain.access import Right, Scope, can
 from domain.vocabulary import UnitId
 from metrics import unit_months
-from pages.shared import chosen_units, days, meetings, records, session, show
+from pages.shared import chosen_units, happening_form, records, session, show
 from sections import summary, swedish
 from sections.meeting import events
 
-LONGEST = 300  # characters of what happened
 ANY = "När som helst"
-NAMELESS = (
-    "Skriv inga namn. Det som hände en medborgare hör till medborgaren. Händelser står vid "
-    "enhetens diagram och i alla rapporter, också nämndens."
-)
 
 
 def page() -> None:
@@ -36,14 +30,15 @@ def page() -> None:
         _found(scope, names)
     with write:
         if can(viewer, Right.MEETING) and chosen.only is not None:
-            _form(viewer, chosen.only)
+            happening_form.write(viewer, chosen.only)
+            happening_form.take_away(viewer, chosen.only)
 
 
 def _found(scope: Scope, names: dict[UnitId, str]) -> None:
     happened = records.annotated(scope)
     words = st.text_input("Sök", key="sok-handelse", placeholder="ett ord i det som hände")
     risen = _risen(scope)
-    when = st.selectbox("Nära när något steg", [ANY, *risen], key="steg-nara") or ANY
+    when = st.selectbox("Vad hände när något steg?", [ANY, *risen], key="steg-nara") or ANY
     happened = events.containing(happened, words)
     if when in risen:
         happened = events.around(happened, risen[when])
@@ -58,18 +53,3 @@ def _risen(scope: Scope) -> dict[str, pd.Period]:
     months = unit_months.last_months(records.today())
     names = [swedish.month(month.start_time.date()) for month in months]
     return events.risen(summary.rows(records.unit_months(scope), names), months)
-
-
-def _form(viewer: Viewer, unit: UnitId) -> None:
-    with st.form("handelse", clear_on_submit=True):
-        day = days.typed("Dag", records.today(), key="handelse-dag")
-        text = st.text_area(
-            "Vad hände?", max_chars=LONGEST, placeholder="ny lokal, ny arbetsledare …"
-        )
-        st.markdown(f":gray[{NAMELESS}]")
-        if not st.form_submit_button("Spara händelsen"):
-            return
-    if text.strip() and day and day <= records.today():
-        meetings.happened(viewer, Annotation(unit, day, text.strip()))
-        st.rerun()
-    st.warning("Skriv vad som hände, och en dag till och med idag som 2026-10-31.")

@@ -15,7 +15,9 @@ from datetime import date
 from sections import swedish
 from sections.blocks import HIDDEN, NOTHING
 
-NUMBER = re.compile(r"(\u2212?)(\d[\d\u00a0]*)(?:,(\d+))?(\u00a0%| %)?")
+PERCENT = "%"
+UNITS = (PERCENT, "h", "poäng", "sekunder")  # that may stand after a number
+NUMBER = re.compile(rf"(\u2212?)(\d[\d\u00a0]*)(?:,(\d+))?([\u00a0 ](?:{'|'.join(UNITS)}))?")
 NO_BREAK = "\u00a0"
 OWN_SIGNS = {ord(NO_BREAK): None, 0x2212: None}  # all that is not ASCII in a number
 DAY = re.compile(r"(\d{1,2}) ([a-zåäö]{3}) (\d{4})")
@@ -23,11 +25,11 @@ DAY = re.compile(r"(\d{1,2}) ([a-zåäö]{3}) (\d{4})")
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with the decimals it was written with; `percent` when a share was written so."""
+    """A number with the decimals it was written with, and the unit that stood after it."""
 
     value: float
     decimals: int
-    percent: bool = False
+    unit: str = ""
 
 
 def is_figure(text: str) -> bool:
@@ -45,21 +47,24 @@ def are_figures(cells: Sequence[str]) -> bool:
 
 
 def read_number(text: str) -> Figure | None:
-    """The number that `swedish.number` wrote, with or without a per cent sign.
+    """The number that `swedish.number` wrote, with or without one of the `UNITS`.
 
     >>> read_number("−1,25"), read_number("80 %")
-    (Figure(value=-1.25, decimals=2, percent=False), Figure(value=80.0, decimals=0, percent=True))
-    >>> read_number("007"), read_number("=1+1"), read_number("１２")
-    (None, None, None)
+    (Figure(value=-1.25, decimals=2, unit=''), Figure(value=80.0, decimals=0, unit='%'))
+    >>> read_number("1,5 poäng"), read_number("3 veckor"), read_number("007"), read_number("１２")
+    (Figure(value=1.5, decimals=1, unit='poäng'), None, None, None)
     """
     found = NUMBER.fullmatch(text)
-    if not found or (not text.isascii() and not text.translate(OWN_SIGNS).isascii()):
+    if not found:
         return None
-    sign, whole, decimals, percent = found.groups(default="")
+    sign, whole, decimals, unit = found.groups(default="")
+    number = text.removesuffix(unit)
+    if not number.translate(OWN_SIGNS).isascii():
+        return None
     value = float(f"{'-' * bool(sign)}{whole.replace(NO_BREAK, '')}.{decimals or 0}")
-    if swedish.number(value, len(decimals)) != text.removesuffix(percent):
+    if swedish.number(value, len(decimals)) != number:
         return None
-    return Figure(value, len(decimals), bool(percent))
+    return Figure(value, len(decimals), unit.strip())
 
 
 def read_day(text: str) -> date | None:

@@ -30,6 +30,7 @@ NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width A
 PLACEHOLDER = "□"  # for a letter that the font lacks: an accessible file may not guess
 PAPER = 800  # pixels of chart across a page: words of 13 pixels are 8 points
 NARROWEST, WIDEST = 9, 30  # characters a column is counted as at least and at most
+BETWEEN = 3  # characters that the space between two columns takes
 
 _one_at_a_time = Lock()
 
@@ -112,7 +113,7 @@ def _table(table: pd.DataFrame) -> Mapping[str, Any]:
         "cells": texts.to_numpy().tolist(),
         "numeric": [are_figures(column) for column in columns],
         "widths": [
-            min(max(*map(len, [*str(name).split(" "), *column]), NARROWEST), WIDEST)
+            min(max(*map(len, [*str(name).split(" "), *column]), NARROWEST), WIDEST) + BETWEEN
             for name, column in zip(texts.columns, columns, strict=True)
         ],
     }

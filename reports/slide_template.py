@@ -48,9 +48,9 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # Office's name for a table
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TEXT_WIDTH = Inches(0.7), Inches(11.93)
 OPENING, TITLE_ONLY = 0, 5  # the layouts that are kept, by their place in the library's own file
-TITLE_SIZES = ((70, 30), (130, 26), (200, 22))  # up to so many characters, so many points
+TITLE_SIZES = ((94, 28), (110, 24), (120, 22))  # up to so many characters, so many points
 SMALLEST_TITLE = 20
-BOLD_LETTER = 0.55  # of its size across, in the mean and with room to spare
+BOLD_LETTER = 0.64  # of its size across, in the mean, in the typeface that LibreOffice has instead
 LINE_HEIGHT = 1.22  # of the size, from one line to the next
 UNDER_TITLE = Inches(0.25)
 
@@ -69,13 +69,17 @@ class Box:
         """Where it ends."""
         return self.top + self.height
 
+    def below(self, height: int) -> Box:
+        """What is left of it under so much of its height."""
+        return Box(self.left, self.top + height, self.width, self.height - height)
+
 
 TITLE = Box(LEFT, Inches(0.72), TEXT_WIDTH, Inches(1.05))
 ABOVE = Box(LEFT, Inches(0.4), TEXT_WIDTH, Inches(0.34))
 BODY = Box(LEFT, Inches(1.9), TEXT_WIDTH, Inches(4.2))
 FOOT = Box(LEFT, Inches(7.0), Inches(10.9), Inches(0.3))
 NUMBER = Box(LEFT + Inches(11.03), Inches(7.0), Inches(0.9), Inches(0.3))
-OPENING_TITLE = Box(LEFT, Inches(1.9), TEXT_WIDTH, Inches(1.3))
+OPENING_TITLE = Box(LEFT, Inches(1.55), TEXT_WIDTH, Inches(1.2))
 
 
 def deck() -> Presentation:
@@ -228,12 +232,13 @@ def plain_table(frame: GraphicFrame) -> None:
     style.text = NO_STYLE
 
 
-def fill_cell(cell: _Cell, text: str, side: PP_ALIGN, *, heading: bool) -> None:
+def fill_cell(cell: _Cell, text: str, points: int, side: PP_ALIGN, *, heading: bool) -> None:
     """A cell's text, aligned, with a rule below."""
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = side
-    _fill(paragraph, text, 14, INK, bold=heading)
+    _fill(paragraph, text, points, INK, bold=heading)
     cell.margin_top = cell.margin_bottom = Inches(0.04)
+    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if heading else MSO_ANCHOR.TOP
     colour, width = (str(INK), 12700) if heading else (LINE, 6350)
     rule = (
         f'<a:lnB {nsdecls("a")} w="{width}"><a:solidFill><a:srgbClr val="{colour}"/>'

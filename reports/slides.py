@@ -7,40 +7,37 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from itertools import accumulate
 from math import ceil
 
-import pandas as pd
-from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Inches, Length
 
-from reports import plain, slide_charts, slide_template
-from reports.figures import are_figures
+from reports import plain, slide_charts, slide_tables, slide_template
 from reports.report import NEEDS, WORKS, Part, Report, happened
 from reports.slide_charts import BELOW, Words
+from reports.slide_tables import BEHIND, HEADING, MESSAGE
 from reports.slide_template import ACCENT, BODY, INK, LEFT, SOFT, TEXT_WIDTH, Box
+from sections import swedish
 from sections.blocks import Block
+from sections.findings.wording import Noun
 
-MOST_COLUMNS = 7  # of a table that a room can read; a wider one stands in the notes
-MOST_SHEETS = 6  # slides that the figures behind one chart may take
+MOST_COLUMNS = 9  # of a table that a room can read; a wider one stands in the notes
 GUTTER = Inches(0.6)  # between two columns of text
-ROW_HEIGHT = Inches(0.34)
-ROWS_OF_LINES = 12  # lines of a table's text between the title and the foot
-LETTERS = 118  # of a table's text across a slide
+LEAD = Inches(0.5)  # a line of text above the columns, and its distance to them
 USUAL, SMALLER, SMALL = 18, 16, 12  # points
 MOST_UNTOLD = 6  # on one slide
 MOST_AT_USUAL = 480  # letters of a column of text
-LONGEST_TITLE = 150  # characters; of a longer finding the first sentence is the message
-BEHIND = "Siffrorna bakom"
+LONGEST_TITLE = 94  # characters; of a longer finding the first sentence is the message
+LONGEST_ABOVE = 100  # letters of a line above the columns
+FIGURES = "Siffrorna bakom diagrammen"
 SENTENCES = re.compile(r"(?<=[.?]) ")
 MORE = "Mer står i anteckningarna."
-UNTOLD = "Det här går inte att visa"
-ROOM = 3  # characters beside the longest text, since bold is wider
-NARROWEST, WIDEST = 8, 34  # characters a column is counted as at least and at most
+UNTOLD = Noun("fråga", "frågor")
+WITHOUT = "utan diagram och tabell"
 
 
 def written(report: Report) -> bytes:
@@ -65,22 +62,24 @@ def written(report: Report) -> bytes:
 def _title_slide(deck: Presentation, report: Report) -> None:
     slide = slide_template.opening(deck, report.about)
     kind = " · ".join(filter(None, [report.organisation, report.kind]))
-    slide_template.write(slide, Box(LEFT, Inches(1.5), TEXT_WIDTH, Inches(0.4)), [kind], 16, ACCENT)
+    slide_template.write(slide, Box(LEFT, Inches(1.2), TEXT_WIDTH, Inches(0.4)), [kind], 16, ACCENT)
     slide_template.write(
-        slide, Box(LEFT, Inches(3.25), TEXT_WIDTH, Inches(0.4)), [report.period], 18, SOFT
+        slide, Box(LEFT, Inches(2.8), TEXT_WIDTH, Inches(0.4)), [report.period], 18, SOFT
     )
-    slide_template.write(
-        slide, Box(LEFT, Inches(4.0), TEXT_WIDTH, Inches(1.6)), [report.sentence], 22, INK
-    )
+    told = SENTENCES.split(report.sentence)
+    slide_template.write(slide, Box(LEFT, Inches(3.5), TEXT_WIDTH, Inches(2.6)), told, 20, INK)
     stamp = [report.stamp, report.handling]
-    slide_template.write(slide, Box(LEFT, Inches(6.2), TEXT_WIDTH, Inches(0.7)), stamp, 12, SOFT)
+    slide_template.write(slide, Box(LEFT, Inches(6.5), TEXT_WIDTH, Inches(0.7)), stamp, 12, SOFT)
 
 
 def _part_slide(deck: Presentation, report: Report, part: Part) -> None:
-    """The answer of a page as the title, what works and what needs work side by side."""
-    slide = _content_slide(deck, report, part.title, part.page.answer)
+    """The answer of a page as the title, and what works and what needs work side by side."""
+    message, rest = _parted(part.page.answer)
+    slide = _content_slide(deck, report, part.title, message)
     half = Length((TEXT_WIDTH - GUTTER) // 2)
     place = _free(slide)
+    slide_template.write(slide, place, [rest], USUAL, INK)
+    place = place.below(ceil(len(rest) / LONGEST_ABOVE) * LEAD)
     columns = ((WORKS, part.page.works), (NEEDS, part.page.needs))
     size = USUAL if max(sum(map(len, points)) for _, points in columns) < MOST_AT_USUAL else SMALLER
     for at, (title, points) in enumerate(columns):
@@ -101,15 +100,17 @@ def _blocks(deck: Presentation, report: Report, blocks: Sequence[Block]) -> None
 
 
 def _untold(deck: Presentation, report: Report) -> None:
-    """All that nothing is left of, on as few slides as it takes."""
-    told = [
-        (each.title, each.finding)
-        for each in report.every_block
-        if each.chart is None and each.table.empty
-    ]
-    for first in range(0, len(told), MOST_UNTOLD):
-        slide = _content_slide(deck, report, report.kind, UNTOLD)
-        some = told[first : first + MOST_UNTOLD]
+    """All that nothing is left of, on as few slides as it takes; the same is said once."""
+    untold = [each for each in report.every_block if each.chart is None and each.table.empty]
+    titles: dict[str, list[str]] = {}
+    for block in untold:
+        titles.setdefault(block.finding, []).append(block.title)
+    told = [(" · ".join(those), finding) for finding, those in titles.items()]
+    title = swedish.opening(f"{UNTOLD.counted(len(untold))} {WITHOUT}")
+    parts = ceil(len(told) / MOST_UNTOLD)
+    for at in range(parts):
+        slide = _content_slide(deck, report, _numbered(report.kind, at + 1, parts), title)
+        some = told[at * MOST_UNTOLD : (at + 1) * MOST_UNTOLD]
         slide_template.write_named(slide, _free(slide), some, SMALLER)
 
 
@@ -146,10 +147,10 @@ def _parted(finding: str) -> tuple[str, str]:
     >>> _parted("Åtta är sena."), _parted(f"Åtta är sena. {'Ord ' * 60}")[0]
     (('Åtta är sena.', ''), 'Åtta är sena.')
     """
-    first, stop, rest = finding.partition(". ")
-    if len(finding) <= LONGEST_TITLE or not stop:
+    if len(finding) <= LONGEST_TITLE:
         return finding, ""
-    return f"{first}.", rest
+    first, *rest = SENTENCES.split(finding)
+    return first, " ".join(rest)
 
 
 def _below(slide: Slide, texts: Sequence[str], place: Words) -> None:
@@ -178,70 +179,43 @@ def _free(slide: Slide) -> Box:
 def _table(deck: Presentation, report: Report, block: Block) -> None:
     """A table that is the message: all of its rows, on as many slides as they take."""
     message, rest = _parted(block.finding)
-    parts = list(_sheets(block.table))
-    for at, part in enumerate(parts, start=1):
+    parts = list(slide_tables.sheets(block.table))
+    texts = [text for text in (rest, happened(block), block.caveat) if text]
+    for at, rows in enumerate(parts, start=1):
         slide = _content_slide(deck, report, _numbered(block.title, at, len(parts)), message)
-        _native_table(slide, block.title, block.table, part)
-        texts = [text for text in (rest, happened(block), block.caveat) if text]
+        top = _free(slide).top
+        slide_tables.put(slide, block, rows, top=top, look=MESSAGE)
         _below(slide, texts, BELOW)
         slide_template.write_notes(slide, "\n\n".join([block.finding, *texts]))
 
 
 def _appendix(deck: Presentation, report: Report) -> None:
-    """The figures behind the charts, but for tables too long for a room: those are in the notes."""
-    for block in report.every_block:
-        if block.chart is None or block.table.empty or len(block.table.columns) > MOST_COLUMNS:
-            continue
-        parts = list(_sheets(block.table))
-        for at, part in enumerate(parts[: len(parts) * (len(parts) <= MOST_SHEETS)], start=1):
-            slide = _content_slide(deck, report, _numbered(BEHIND, at, len(parts)), block.title)
-            _native_table(slide, block.title, block.table, part)
-            slide_template.write_notes(slide, block.caveat)
-
-
-def _sheets(table: pd.DataFrame) -> Iterator[range]:
-    """The rows of each slide, as many as have room when long texts take several lines."""
-    widths = [each / BODY.width * LETTERS for each in _widths(_columns(table))]
-    first, left = 0, ROWS_OF_LINES
-    for at, row in enumerate(table.astype(str).itertuples(index=False)):
-        lines = max(ceil(len(text) / width) for text, width in zip(row, widths, strict=True))
-        if lines > left and at > first:
-            yield range(first, at)
-            first, left = at, ROWS_OF_LINES
-        left -= lines
-    yield range(first, len(table))
-
-
-def _columns(table: pd.DataFrame) -> list[list[str]]:
-    texts = table.astype(str)
-    return [[str(name), *texts.iloc[:, i]] for i, name in enumerate(texts.columns)]
-
-
-def _native_table(slide: Slide, title: str, table: pd.DataFrame, rows: range) -> None:
-    """The rows as a table of the program's own, its columns as wide as the whole table's."""
-    columns = _columns(table)
-    top = slide_template.below_title(slide.shapes.title.text_frame.text)
-    height = ROW_HEIGHT * (len(rows) + 1)
-    frame = slide.shapes.add_table(len(rows) + 1, len(columns), BODY.left, top, BODY.width, height)
-    slide_template.describe(frame, f"Tabell: {title}")
-    slide_template.plain_table(frame)
-    for i, (width, (heading, *texts)) in enumerate(zip(_widths(columns), columns, strict=True)):
-        frame.table.columns[i].width = width
-        side = PP_ALIGN.RIGHT if are_figures(texts) else PP_ALIGN.LEFT
-        told = [heading, *(texts[row] for row in rows)]
-        for row, text in enumerate(told):
-            slide_template.fill_cell(frame.table.cell(row, i), text, side, heading=row == 0)
-
-
-def _widths(columns: Sequence[Sequence[str]]) -> Iterator[Length]:
-    counted = [min(max(*map(len, column), NARROWEST) + ROOM, WIDEST) for column in columns]
-    return (Length(round(BODY.width * each / sum(counted))) for each in counted)
+    """The figures behind the charts; tables too large for a room are in the notes only."""
+    behind = [
+        block
+        for block in report.every_block
+        if block.chart is not None
+        and len(block.table.columns) <= MOST_COLUMNS
+        and slide_tables.fits(block.table)
+    ]
+    parts = list(slide_tables.packed(behind))
+    for at, some in enumerate(parts, start=1):
+        slide = _content_slide(deck, report, report.kind, _numbered(FIGURES, at, len(parts)))
+        top = _free(slide).top
+        for block in some:
+            place = Box(LEFT, top, TEXT_WIDTH, BEHIND.row)
+            slide_template.write(slide, place, [block.title], BEHIND.points, ACCENT)
+            every = range(len(block.table))
+            ends = slide_tables.put(slide, block, every, top=place.bottom, look=BEHIND)
+            top = ends + BEHIND.row * (HEADING - 1)
+        slide_template.write_notes(slide, "\n\n".join(block.caveat for block in some))
 
 
 def _last_slide(deck: Presentation, report: Report) -> None:
-    slide = _content_slide(deck, report, report.kind, "Om siffrorna")
-    told = [report.hidden, report.handling, report.stamp]
-    slide_template.write(slide, BODY, [text for text in told if text], 18, INK)
+    message, why = _parted(report.hidden)
+    slide = _content_slide(deck, report, "Om siffrorna", message)
+    told = [why, report.handling, report.stamp]
+    slide_template.write(slide, _free(slide), told, USUAL, INK)
 
 
 def _content_slide(deck: Presentation, report: Report, above: str, title: str) -> Slide:

@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from reports.figures import Figure, read_day, read_number
+from reports.figures import PERCENT, Figure, are_figures, read_day, read_number
 from reports.report import NEEDS, WORKS, Part, Report, happened
 from sections.blocks import Block
 
@@ -146,7 +146,8 @@ def _table_sheet(book: xlsxwriter.Workbook, name: str, block: Block) -> None:
     table = block.table.astype(str)
     for column, title in enumerate(map(str, table.columns)):
         cells = table.iloc[:, column].tolist()
-        heading = looks(bold=True, bg_color=QUIET, bottom=1, text_wrap=True)
+        side = "right" if are_figures(cells) else "left"
+        heading = looks(bold=True, bg_color=QUIET, bottom=1, text_wrap=True, align=side)
         sheet.write_string(0, column, title, heading)
         longest = max(map(len, [title, *cells])) + ROOM
         sheet.set_column(column, column, min(max(longest, NARROWEST), WIDEST))
@@ -164,7 +165,7 @@ def _write(
     """A number or a day as itself, all else as text."""
     figure, day = read_number(text), read_day(text)
     if figure:
-        value = figure.value / 100 if figure.percent else figure.value
+        value = figure.value / 100 if figure.unit == PERCENT else figure.value
         sheet.write_number(row, column, value, looks(num_format=_number_format(figure)))
     elif day:
         midnight = datetime.combine(day, time())
@@ -175,7 +176,10 @@ def _write(
 
 def _number_format(figure: Figure) -> str:
     decimals = f".{'0' * figure.decimals}" if figure.decimals else ""
-    return f"0{decimals}%" if figure.percent else f"#,##0{decimals}"
+    if figure.unit == PERCENT:
+        return f"0{decimals}%"
+    unit = f'" {figure.unit}"' if figure.unit else ""
+    return f"#,##0{decimals}{unit}"
 
 
 def _printed(sheet: Worksheet, foot: str) -> None:

@@ -25,7 +25,8 @@ LEFT_OUT = (
 def spared(block: Block) -> Block:
     """The same block, or when more of it is hidden than shown what is left of its table.
 
-    A block that is left without figures has its title, and a sentence that says why. Nothing that
+    A block that is left without figures has its title, and a sentence that says why; a single row
+    that only repeats the finding goes too. Nothing that
     can be shown is taken away but zeros, and nothing is shown that was not. `hidden` is how many
     figures the table hid, and so it is for what is left out.
     """
@@ -35,11 +36,21 @@ def spared(block: Block) -> Block:
         return kept
     left = _left(block.table)
     counted = swedish.opening(FIGURES.counted(dark))
+    if _repeats(left, block.finding):
+        return replace(kept, chart=None, table=pd.DataFrame(), alternative=block.finding)
     if left.empty:
         said = ALL_HIDDEN.format(FIGURES.counted(dark))
         return replace(kept, chart=None, table=left, finding=said, alternative=said)
     caveat = f"{LEFT_OUT.format(counted)} {block.caveat}"
     return replace(kept, chart=None, table=left, caveat=caveat, alternative=block.finding)
+
+
+def _repeats(left: pd.DataFrame, finding: str) -> bool:
+    """Whether it is a single row, and the finding has all of its figures already."""
+    said = finding.split()
+    return len(left) == 1 and all(
+        text in said for text in left.iloc[0, 1:] if text not in SAYS_LITTLE
+    )
 
 
 def _telling(table: pd.DataFrame) -> int:

@@ -34,6 +34,7 @@ START_CAVEAT = (
     "Senaste värdet under året före starten, för alla som hade ett, i enheter där de inte är för "
     "få. Siffran är sparad och ändras inte av senare rättelser."
 )
+SEVERAL = 2  # measures to sum up
 SHOWN_APART = 0.05  # half of the last decimal: a smaller difference is not seen
 REASONABLE = "Rimligt"
 IN_TEST = ("I testet", "Personer i testet")
@@ -77,7 +78,7 @@ def difference(tried: Tried) -> Block:
     there = _measures(tried)
     compared = {name: _compared(tried, name) for name in there}
     rows = [_row(tried.measures[name], found) for name, found in compared.items()]
-    told = [_found(tried.measures[name], found) for name, found in compared.items()]
+    told = [*_summed(compared), *(_found(tried.measures[n], f) for n, f in compared.items())]
     has_comparison = (tried.versions["role"] == UnitRole.COMPARISON).any()
     finding = " ".join(told) if has_comparison else NO_COMPARISON
     table = pd.DataFrame(
@@ -126,6 +127,24 @@ def _found(measure: Measure, found: DifferenceInChange) -> str:
     # Gains are turned so that more is better, whichever way the scale runs.
     said = findings.of_difference(found, unit=measure.unit, higher_is_better=True)
     return f"{measure.title}: {swedish.within(said.finding)}"
+
+
+def _summed(compared: Mapping[str, DifferenceInChange]) -> list[str]:
+    """On how many of several measures the test went better or worse for certain."""
+    judged = [found for found in compared.values() if _enough(found)]
+    better = sum(found.certain and found.difference > 0 for found in judged)
+    worse = sum(found.certain and found.difference < 0 for found in judged)
+    if len(judged) < SEVERAL:
+        return []
+    every = wording.MEASURES.counted(len(judged))
+    told = [
+        f"{how} på {'ett' if n == 1 else swedish.count(n)}"
+        for how, n in (("bättre", better), ("sämre", worse))
+        if n
+    ]
+    if not told:
+        return [f"Ingen säker skillnad mot jämförelsen på något av {every}."]
+    return [f"Mot jämförelsen gick testet {swedish.listed(told)} av {every}."]
 
 
 def _row(measure: Measure, found: DifferenceInChange) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from domain.vocabulary import Period, Quarter
 from pages import coherence, function_activity, goals
 from pages.shared import goal_filters, happened, kept, records
 from pages.shared.filters import RESPONDENT, Asked
-from sections import happenings, swedish
+from sections import happenings, mostly_hidden, swedish
 from sections.blocks import Block
 from sections.learning.learning_page import LearningPage
 from sections.meeting import headlines, tests_tried, work
@@ -73,18 +73,28 @@ def _block(
     scope: Scope, quarter: Quarter, until: date, step: ReviewStep, look: Look
 ) -> Block | None:
     seen = period(quarter, until=until)
+    shown = _shown(scope, seen, step, look)
+    here = happenings.told(happened.marks(scope, seen))
+    return shown and replace(shown, happened=here)
+
+
+def _shown(scope: Scope, seen: Period, step: ReviewStep, look: Look) -> Block | None:
     if step is ReviewStep.WORK:
         return work.block(_begun(records.staff_answers(scope), "first_day", seen), look)
     if step is ReviewStep.TESTS:
         return tests_tried.block(_begun(records.tests(scope), "started_on", seen))
     if step not in LEARNT:
         return None
-    here = happenings.told(happened.marks(scope, seen))
     found, title = LEARNT[step]
     asked = Asked(scope, "", seen, "", MEETING, dict.fromkeys(NONE_CHOSEN))
     page = found(asked, look)
     shown = next((each for each in page.blocks if each.title == title), None)
-    return shown and replace(shown, finding=headlines.headline(step, page, shown), happened=here)
+    if shown is None:
+        return None
+    finding = headlines.headline(step, page, shown)
+    if mostly_hidden.spared(shown).table.empty:  # bars that are all hidden say nothing
+        return replace(shown, chart=None, finding=finding)
+    return replace(shown, finding=finding)
 
 
 def _begun(frame: pd.DataFrame, column: str, seen: Period) -> pd.DataFrame:

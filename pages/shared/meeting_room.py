@@ -7,22 +7,33 @@ import streamlit as st
 
 from data_access.reviews import Conflict, Noted, Review
 from domain.access import Viewer
-from domain.reviews import ReviewStep, time_plan
-from pages.shared import figure_tables, meeting_blocks, meeting_decisions, meetings, records, show
-from sections import small_groups, swedish
+from domain.reviews import ReviewStep
+from pages.shared import (
+    figure_tables,
+    meeting_blocks,
+    meeting_clock,
+    meeting_decisions,
+    meetings,
+    records,
+    show,
+)
+from sections import small_groups
 from sections.blocks import Block
 from sections.meeting import decisions
 
 MEETING, STEP = "mote", "steg"  # in the address
 LONGEST = 2_000  # characters of a note
-FIGURE = "motesfraga"
+FIGURE, CAUTION = "motesfraga", "motesforbehall"
 # On a projector what the room reads is half as large again; what one person types is not. A chart
-# measures its place in pixels of the screen, so its place is made as much narrower.
+# measures its place in pixels of the screen, so its place is made as much narrower. A chart's own
+# buttons would lie over the sentence.
 LARGE = """<style>@media (min-width: 1600px) {
 .st-key-motesfraga {zoom: 1.4}
+.st-key-motesforbehall {zoom: 1.2}
 .st-key-motesfraga .stElementContainer:has([data-testid="stVegaLiteChart"]) {
 width: calc(100% / 1.4) !important}
-}</style>"""
+}
+.st-key-motesfraga [data-testid="stElementToolbar"] {display: none}</style>"""
 QUESTIONS = {
     ReviewStep.LAST_DECISIONS: "Vad blev det av förra besluten?",
     ReviewStep.DECISIONS: "Vad beslutar vi?",
@@ -62,13 +73,14 @@ def draw(viewer: Viewer, review: Review) -> None:
         meeting_decisions.form(viewer, review, step)
         if step is not ReviewStep.DECISIONS:
             meeting_decisions.told(_decided(viewer, review, step))
+        if block:
+            _caution(block)
 
 
 def _bar(viewer: Viewer, review: Review, step: ReviewStep) -> None:
     """Where the meeting is, and the way on; the arrow keys do the same."""
     at, last = review.steps.index(step), len(review.steps) - 1
     unit = records.unit_names(viewer.scope)[review.unit]
-    minutes = time_plan(review.steps, review.minutes)[step]
     facts, way = st.columns([3, 2], vertical_alignment="center")
     with facts:
         show.facts(
@@ -76,7 +88,6 @@ def _bar(viewer: Viewer, review: Review, step: ReviewStep) -> None:
                 show.escaped(unit),
                 review.quarter.label,
                 f"fråga {at + 1} av {last + 1}",
-                f"ungefär {swedish.counted(minutes, 'minut', 'minuter')}",
             ]
         )
     with way, st.container(horizontal=True, horizontal_alignment="right"):
@@ -85,22 +96,28 @@ def _bar(viewer: Viewer, review: Review, step: ReviewStep) -> None:
             go_to(review, review.steps[at - 1])
         if st.button("Nästa", disabled=at == last, shortcut="Right"):
             go_to(review, review.steps[at + 1])
+    meeting_clock.show(review, step)
 
 
 def _figure(block: Block) -> None:
-    """The answer large, the chart, its table, and what not to conclude."""
+    """The answer large, the chart, its table, and what happened meanwhile."""
     st.header(block.finding, anchor=False)
     if block.chart is not None:
         st.vega_lite_chart(spec=block.chart.for_browser, theme=None, alt=block.alternative)
     if not block.table.empty:
-        if block.chart is None:
+        if block.chart is None and not block.hidden:
             st.table(block.table.map(show.escaped), hide_index=True)
         else:
             figure_tables.show(block)
     show.happened(block.happened)
-    st.markdown(f"**Dra inte för stora slutsatser.** {block.caveat}")
-    if block.hidden:
-        st.markdown(f":gray[{small_groups.note(block.hidden)}]")
+
+
+def _caution(block: Block) -> None:
+    """What not to conclude, beside a chart that fills the height of a laptop."""
+    with st.container(key=CAUTION):
+        st.markdown(f"**Dra inte för stora slutsatser.** {block.caveat}")
+        if block.hidden:
+            st.markdown(f":gray[{small_groups.note(block.hidden)}]")
 
 
 def _decisions(viewer: Viewer, review: Review, step: ReviewStep) -> None:
@@ -142,7 +159,7 @@ def _note(viewer: Viewer, review: Review, step: ReviewStep) -> None:
         "Anteckning",
         key=key,
         max_chars=LONGEST,
-        height=140,
+        height=100,
     )
     st.markdown(f":gray[Sparas när du lämnar rutan. {meeting_decisions.NAMELESS}]")
     if text == seen.note:

@@ -71,6 +71,12 @@ def happened(viewer: Viewer, what: Annotation) -> None:
         annotations.write(connection, what, scope=viewer.scope, by=viewer.name, now=now)
 
 
+def taken_away(viewer: Viewer, annotation: int) -> None:
+    """Take away what was written by mistake."""
+    with _writing(viewer) as (connection, _):
+        annotations.remove(connection, annotation, scope=viewer.scope)
+
+
 @contextmanager
 def _writing(viewer: Viewer) -> Iterator[tuple[Connection, datetime]]:
     check_can(viewer, Right.MEETING)

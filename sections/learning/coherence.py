@@ -124,16 +124,32 @@ def _row(name: str, counts: Mapping[str, int], others: int, seen: Seen) -> Count
 
 
 def _middle(row: pd.Series) -> int | None:
-    """The middle own answer; None where one is hidden or they are few."""
+    """The middle own answer; None where they are few or it depends on answers that are hidden.
+
+    What is hidden adds up to what the shown ones leave of the total. Where the middle is the same
+    with all of it at the lowest hidden step as at the highest, it is read off what is shown.
+    """
     own = row.drop([OTHERS, TOTAL])
-    if own.isna().any() or own.sum() < FEWEST:
+    every = row[TOTAL] - row[OTHERS]
+    if not every >= FEWEST:  # nor where one of the two is hidden
         return None
+    hidden = own.index[own.isna()]
+    left = every - own.sum()
+    ends = [own.mask(own.index == step, left).fillna(0) for step in hidden] or [own]
+    first, last = _reached(ends[0]), _reached(ends[-1])
+    return first if first == last else None
+
+
+def _reached(own: pd.Series) -> int:
+    """The lowest step that half of the answers are at or under."""
     reached = own.cumsum() >= own.sum() / 2
     return int(reached.index[list(reached).index(True)])
 
 
 def _middles(levels: Mapping[str, Counts]) -> str:
     middles = {name: _middle(made.total) for name, made in levels.items()}
+    if len(set(middles.values())) == 1 and None not in middles.values():
+        return f"Det mittersta egna svaret är {middles.popitem()[1]} i alla delar. "
     shown = [f"{middle} för {name.lower()}" for name, middle in middles.items() if middle]
     return f"Det mittersta egna svaret är {swedish.listed(shown)}. " if shown else ""
 
@@ -149,9 +165,18 @@ def _answer(levels: Mapping[str, Counts], steps: Mapping[str, Counts]) -> str:
     ]
     if since:
         return f"{told}Sedan förra samtalet: {'; '.join(since)}."
+    if least := _at_least(steps):
+        return f"{told}{least}"
     if any(made.hidden for made in (*levels.values(), *steps.values())):
         return f"{told}Det är för få för att visa stegen sedan förra samtalet."
     return f"{told}Ingen har två egna samtal att jämföra ännu."
+
+
+def _at_least(steps: Mapping[str, Counts]) -> str:
+    """How many are the same or higher by what is shown, where how many there are is hidden."""
+    shown = {name: made.total[COMPARED[:2]].sum() for name, made in steps.items() if made.hidden}
+    told = [f"{name.lower()} minst {swedish.number(n)}" for name, n in shown.items() if n]
+    return f"Samma eller högre än förra samtalet: {swedish.listed(told)}." if told else ""
 
 
 def _kept(steps: Mapping[str, Counts]) -> dict[str, Part | None]:
@@ -234,7 +259,9 @@ def _how_drawn(scales: Sequence[Scale], reader: Reader) -> str:
 def _steps_block(steps: Mapping[str, Counts], seen: Seen) -> Block:
     words = Words(
         "Steg sedan förra samtalet",
-        share_rows.told("Samma eller högre än förra samtalet", _kept(steps), EACH_OWN),
+        share_rows.told(
+            "Samma eller högre än förra samtalet", _kept(steps), _at_least(steps) or EACH_OWN
+        ),
         TALK,
         "Senaste egna svaret i perioden mot det egna svaret före. Andras svar räknas aldrig in.",
     )

@@ -35,6 +35,7 @@ OUTSIDE, INSIDE = "Utanför skalan", "På skalan"
 
 MET = "Av dem som haft en uppföljning i perioden."
 LATEST = "Den senaste uppföljningen som skulle ha gjorts, efter kön, ålder och enhet."
+UNSAID = "Det går inte att säga om alla följs upp lika: för lite kan visas."
 ALIKE = "Ingen säker skillnad: gruppernas intervall går in i varandra."
 APART = "Några gruppers intervall går inte in i varandra. Fråga varför."
 FACTS = "Dagarna är fakta ur kalendern. De säger inget om varför ett samtal dröjde."
@@ -113,11 +114,13 @@ def _most_each(points: pd.DataFrame) -> int:
 
 
 def _answer(kinds: Counts) -> str:
-    held = due_rows.held(kinds.total) if len(kinds.table) else None
+    held = due_rows.held_at_least(kinds.total) if len(kinds.table) else None
     if held is None and len(kinds.table):
-        return "Det är för få uppföljningar för att visa hur många som har gjorts."
+        return "Hur många uppföljningar som har gjorts kan inte visas utan att röja enskilda."
     if held is None or not held.of:
         return "Ingen uppföljning skulle ha gjorts i perioden."
+    if held.least:
+        return f"{swedish.opening(held.counted)} uppföljningar enligt kalendern har gjorts."
     return f"{wording.of_so_many(held.n, held.of, FOLLOW_UPS)} enligt kalendern har gjorts."
 
 
@@ -238,7 +241,7 @@ def _alike(groups: Released) -> str:
     parts = [due_rows.held(row) for row in groups.groups.values()]
     found = [shares.wilson(part.n, part.of) for part in parts if part and part.enough]
     if len(found) < FEWEST_GROUPS:
-        return ""
+        return f"{UNSAID} " if groups.hidden else ""
     apart = max(each.lower for each in found) > min(each.upper for each in found)
     return f"{APART if apart else ALIKE} "
 

@@ -84,6 +84,11 @@ def held(row: pd.Series) -> Part | None:
     return share_rows.part(row, those=HELD, of=DUE)
 
 
+def held_at_least(row: pd.Series) -> Part | None:
+    """As `held`; where some of them are hidden, how many at least."""
+    return share_rows.at_least(row, those=HELD, of=DUE)
+
+
 def notes(groups: Mapping[str, pd.Series]) -> dict[str, str]:
     """How many were held and how sure that share is, for the bars that may be shown."""
     parts = {name: held(row) for name, row in groups.items()}

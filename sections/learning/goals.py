@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -11,15 +11,14 @@ from charts.look import Look
 from charts.tones import Answer, Tone
 from domain.measures import Measure
 from domain.plan_limits import PlanLimits
-from domain.vocabulary import GoalOwner, GoalType, Period, Quarter, Track
-from metrics.disclosure import TOTAL
+from domain.vocabulary import GoalOwner, GoalType, Period, Track
 from metrics.goal_attainment import Attainment
 from sections import small_groups, swedish
 from sections.blocks import Block
 from sections.findings import wording
 from sections.learning import (
     due_rows,
-    heat_rows,
+    goal_themes,
     learning_page,
     outcome_rows,
     plans,
@@ -27,16 +26,15 @@ from sections.learning import (
     slope_rows,
 )
 from sections.learning.due_rows import Released
-from sections.learning.heat_rows import Cell, Heat
 from sections.learning.learning_page import LearningPage
 from sections.learning.share_rows import Rows, Words
 from sections.small_groups import Counts, Reader
 
-QUARTERS = 8  # shown side by side
 MOST = 0.8  # from this share on, "nearly all" is fair
 NOT_STATED = "Inte angivet"
+ALL_TYPES = "Alla mål"
 BY_TYPE = {str(kind): f"Måltyp: {kind.label.lower()}" for kind in GoalType}
-MISSING = {"life_area": "Livsområde inte angivet", "goal_type": "Måltyp inte angiven"}
+MISSING = {"life_area": goal_themes.NO_AREA, "goal_type": "Måltyp inte angiven"}
 """Unlike each other, since the rows of both stand under each other."""
 
 COPM = ("copm_p", "copm_s")
@@ -54,6 +52,7 @@ OWNERS = {
     GoalOwner.STAFF: Answer(GoalOwner.STAFF.label, Tone.INK_FAINT),
     "": Answer(NOT_STATED, Tone.OPEN),
 }
+REACHED = STANDINGS[Attainment.REACHED].word
 ASSESSED = [
     answer.word for kind, answer in STANDINGS.items() if kind is not Attainment.NOT_ASSESSED
 ]
@@ -90,8 +89,7 @@ class Seen:
 
 def page(seen: Seen) -> LearningPage:
     """The whole page."""
-    types = {str(kind): kind.label for kind in GoalType}
-    standing = _by(seen, "goal_type", types, "standing")
+    standing = _standing(seen)
     owners = _by(seen, "life_area", {}, "owner")
     owned = due_rows.released([owners, _by(seen, "goal_type", BY_TYPE, "owner")])
     complete = plans.complete(seen.plans, seen.units, seen.reader)
@@ -109,9 +107,19 @@ def page(seen: Seen) -> LearningPage:
             plans.complete_block(complete, seen.look),
             plans.signed_block(signed, seen.limits, seen.look),
             *waiting,
-            _themes(seen),
+            goal_themes.block(seen.every, seen.period, reader=seen.reader, look=seen.look),
         ],
     )
+
+
+def _standing(seen: Seen) -> Counts:
+    """Goals by type and how they stand; of all types together where else it can't be said."""
+    types = {str(kind): kind.label for kind in GoalType}
+    parted = _by(seen, "goal_type", types, "standing")
+    if not len(parted.table) or small_groups.known(parted.total[REACHED]):
+        return parted
+    together = seen.goals.assign(goal_type=ALL_TYPES)
+    return _by(replace(seen, goals=together), "goal_type", {}, "standing")
 
 
 def _by(seen: Seen, group: str, labels: Mapping[str, str], answer: str) -> Counts:
@@ -124,26 +132,32 @@ def _by(seen: Seen, group: str, labels: Mapping[str, str], answer: str) -> Count
     order += [row for row in sorted(found.index, key=swedish.alphabetical) if row not in order]
     table = found.reindex(order).astype("int64")
     table.columns = [each.word for each in answers.values()]
-    return small_groups.counts(table, seen.reader, most_each=_most_each(seen.goals))
-
-
-def _most_each(goals: pd.DataFrame) -> int:
-    """How many goals the citizen with most of them has."""
-    return int(goals["citizen_id"].value_counts().max()) if len(goals) else 1
+    return small_groups.counts(table, seen.reader, most_each=goal_themes.most_each(seen.goals))
 
 
 def _attained(standing: Counts) -> str:
     if not len(standing.table):
         return "Inget mål är bedömt ännu."
-    reached = share_rows.part(
-        standing.total, those=(STANDINGS[Attainment.REACHED].word,), of=ASSESSED
-    )
+    reached = share_rows.part(standing.total, those=(REACHED,), of=ASSESSED)
     if reached is None:
-        return "Det är för få bedömda mål för att visa hur det går."
+        return _attained_of_all(standing)
     if not reached.of:
         return "Inget mål är bedömt ännu."
     told = wording.of_so_many(reached.n, reached.of, wording.Noun("bedömt mål", "bedömda mål"))
     return f"{told} har nåtts eller bibehållits."
+
+
+def _attained_of_all(standing: Counts) -> str:
+    """How many of all goals, where how many are assessed may not be shown."""
+    reached = share_rows.part(
+        standing.total,
+        those=(REACHED,),
+        of=[answer.word for answer in STANDINGS.values()],
+    )
+    if reached is None:
+        return "Det är för få bedömda mål för att visa hur det går."
+    told = wording.of_so_many(reached.n, reached.of, wording.GOALS)
+    return f"{told} har nåtts eller bibehållits. Hur många som är bedömda kan inte visas."
 
 
 def _owned(owners: Counts) -> str:
@@ -213,7 +227,7 @@ def _chosen_activities(seen: Seen) -> list[Block]:
     groups = {chosen[name].title: counts.total for name, counts in made.items()}
     finding = share_rows.told(
         outcome_rows.STRENGTHENED_OR_KEPT,
-        {name: outcome_rows.kept(row) for name, row in groups.items()},
+        {name: outcome_rows.kept_at_least(row) for name, row in groups.items()},
         CHOSEN,
     )
     words = Words(
@@ -237,57 +251,3 @@ def _chosen_activities(seen: Seen) -> list[Block]:
         if seen.reader.few
     ]
     return [block, *each]
-
-
-def _themes(seen: Seen) -> Block:
-    quarters = _quarters(seen.period)
-    until = seen.every.loc[seen.every["started_on"] <= pd.Timestamp(seen.period.last)]
-    set_in = [Quarter.holding(day.date()) for day in until["started_on"]]
-    there = until.assign(quarter=[_short(quarter) for quarter in set_in])
-    there = there.loc[[quarter in quarters for quarter in set_in]]
-    columns = [_short(quarter) for quarter in quarters]
-    area = there["life_area"].fillna(MISSING["life_area"])
-    table = pd.crosstab(area, there["quarter"]).reindex(columns=columns, fill_value=0)
-    made = small_groups.counts(table.astype("int64"), seen.reader, most_each=_most_each(there))
-    most = max(table.to_numpy().max(), 1) if seen.reader.few and len(table) else float("nan")
-    rows = {
-        row: {
-            column: Cell(small_groups.told(n), n / most)
-            for column in columns
-            for n in [made.row(row)[column]]
-        }
-        for row in made.groups
-    }
-    words = Words(
-        "Vad handlar nya mål om?",
-        _most_set(made) if rows else "Inga nya mål är satta de senaste två åren.",
-        "Få mål i ett område säger inte att behovet saknas, bara att det inte är skrivet som mål.",
-        "Antal mål efter det kvartal de sattes, också de som är avslutade, till och med periodens "
-        "sista dag. Gäller dem som har stöd i enheten idag, så äldre kvartal har färre mål.",
-    )
-    return heat_rows.block(
-        words, Heat(rows, [(word, word) for word in columns], made.hidden), seen.look
-    )
-
-
-def _most_set(made: Counts) -> str:
-    """The life area that most goals were set in, where no area's number is hidden."""
-    areas = {row: made.row(row)[TOTAL] for row in made.groups}
-    most = max(areas, key=areas.__getitem__)
-    alone = list(areas.values()).count(areas[most]) == 1 and most != MISSING["life_area"]
-    if not alone or not all(map(small_groups.known, [*areas.values(), made.total[TOTAL]])):
-        return "Nya mål efter livsområde, kvartal för kvartal."
-    counted = f"{swedish.number(areas[most])} av {swedish.number(made.total[TOTAL])}"
-    return f"Flest nya mål de senaste två åren gäller {most.lower()}: {counted}."
-
-
-def _quarters(period: Period) -> list[Quarter]:
-    """The quarters up to the period's last day, oldest first."""
-    quarters = [Quarter.holding(period.last)]
-    while len(quarters) < QUARTERS:
-        quarters.append(quarters[-1].previous())
-    return quarters[::-1]
-
-
-def _short(quarter: Quarter) -> str:
-    return f"{quarter.year % 100}:{quarter.number}"

@@ -61,6 +61,11 @@ def kept(row: pd.Series) -> Part | None:
     return share_rows.part(row, those=KEPT, of=JUDGED)
 
 
+def kept_at_least(row: pd.Series) -> Part | None:
+    """As `kept`; where some of them are hidden, how many at least."""
+    return share_rows.at_least(row, those=KEPT, of=JUDGED)
+
+
 def weaker(row: pd.Series) -> Part | None:
     """How many of those who can be compared are weaker."""
     return share_rows.part(row, those=WEAKENED, of=JUDGED)

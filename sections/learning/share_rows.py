@@ -18,6 +18,7 @@ from sections.blocks import Block
 from sections.findings import wording
 from sections.findings.wording import FEWEST
 
+NOTHING_YET = "Det finns inga uppgifter ännu."
 MOST_NAMED = 3  # groups in one sentence
 
 
@@ -33,10 +34,14 @@ class Words:
 
 @dataclass(frozen=True)
 class Part:
-    """Some of those who can be judged, as they may be shown; never made of hidden counts."""
+    """Some of those who can be judged, as they may be shown; never made of hidden counts.
+
+    With `least` some of them are hidden, and `n` is those who are not.
+    """
 
     n: int
     of: int
+    least: bool = False
 
     @property
     def enough(self) -> bool:
@@ -44,14 +49,19 @@ class Part:
         return self.of >= FEWEST
 
     @property
+    def counted(self) -> str:
+        """So many of so many."""
+        told = f"{swedish.number(self.n)} av {swedish.number(self.of)}"
+        return f"minst {told}" if self.least else told
+
+    @property
     def reasonable(self) -> str:
         """The count and the shares that are not ruled out."""
-        counted = f"{swedish.number(self.n)} av {swedish.number(self.of)}"
         if not self.enough:
-            return f"{counted}, för få"
+            return f"{self.counted}, för få"
         found = shares.wilson(self.n, self.of)
         low, high = (swedish.number(100 * end) for end in (found.lower, found.upper))
-        return f"{counted}, rimligt {low}–{high} %"
+        return f"{self.counted}, rimligt {low}–{high} %"
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,20 +91,31 @@ def part(counts: pd.Series, *, those: Sequence[str], of: Sequence[str]) -> Part 
     return None if isnan(n) or isnan(whole) else Part(int(n), int(whole))
 
 
+def at_least(counts: pd.Series, *, those: Sequence[str], of: Sequence[str]) -> Part | None:
+    """As `part`, but where some of `those` are hidden the ones that are shown.
+
+    It says no more than the counts do: who reads them can add up the same.
+    """
+    exact = part(counts, those=those, of=of)
+    n, whole = counts[list(those)].sum(), _sum(counts, of)
+    return exact if exact or isnan(whole) or not n else Part(int(n), int(whole), least=True)
+
+
 def told(what: str, parts: Mapping[str, Part | None], otherwise: str) -> str:
     """What was found in a sentence: each of a few groups, or of many the two furthest apart.
 
     Groups that may not be shown or are of too few are not named; `otherwise` is said without any.
+    What is only known at least is not compared with others.
 
     >>> told("Nått", {"Gå": Part(6, 9), "Sy": None, "Åka": Part(8, 9)}, "–")
     'Nått: Gå (6 av 9) och Åka (8 av 9).'
     """
     shown = {name: part for name, part in parts.items() if part and part.enough}
+    if len(shown) > MOST_NAMED:
+        shown = {name: part for name, part in shown.items() if not part.least}
+    hidden = [name for name, part in parts.items() if part is None or part.least]
     share = {name: part.n / part.of for name, part in shown.items()}
-    counted = {
-        name: f"{name} ({swedish.number(part.n)} av {swedish.number(part.of)})"
-        for name, part in shown.items()
-    }
+    counted = {name: f"{name} ({part.counted})" for name, part in shown.items()}
     if not shown:
         return otherwise
     if len(shown) <= MOST_NAMED:
@@ -102,7 +123,7 @@ def told(what: str, parts: Mapping[str, Part | None], otherwise: str) -> str:
     most, least = (counted[extreme(share, key=share.__getitem__)] for extreme in (max, min))
     if most == least:
         return f"{what}: lika ofta i alla, som {most}."
-    seen = " av det som får visas" if None in parts.values() else ""
+    seen = " av det som får visas" if hidden else ""
     return f"{what}: oftast {most}, mest sällan {least}{seen}."
 
 
@@ -127,11 +148,12 @@ def block(words: Words, rows: Rows, answers: Sequence[Answer], look: Look) -> Bl
         Bar(name, {a.word: row[a.word] for a in answers}, row[TOTAL], rows.notes.get(name, ""))
         for name, row in rows.there.items()
     ]
+    finding = words.finding if bars else NOTHING_YET
     return Block(
         title=words.title,
-        finding=words.finding,
+        finding=finding,
         chart=share_bars(bars, answers, look) if bars else None,
-        alternative=" ".join([words.finding, *(read_out(bar, answers) for bar in bars)]),
+        alternative=" ".join([finding, *(read_out(bar, answers) for bar in bars)]),
         table=table(rows, answers),
         caveat=words.caveat,
         method=words.method,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -49,6 +49,10 @@ WHO_DOES = (
     "Självständighetskurvan: aktiviteter som medborgaren gör själv, med stöd, som civilsamhället "
     "gör eller som andra gör."
 )
+IN_WORDS = {
+    "Aktiviteter": (ACTIVITIES, "hör till ett mål", "hör inte till något mål"),
+    "Mål": (GOALS, "har en aktivitet", "är utan aktivitet"),
+}
 BOTH_WAYS = "Aktiviteter med och utan mål, och mål med och utan aktivitet."
 STILL_HERE = (
     "Bara de som finns här i dag räknas, även bakåt. Att fler eller färre gör själva kan bero på "
@@ -130,17 +134,13 @@ def _kinds(seen: Seen) -> list[Block]:
     made = [("Vad ger värde på sikt, efter livsområde?", seen.by_area)]
     if seen.by_what:  # what people typed is only for those who may see the unit's own
         made.append(("Vad ger värde på sikt, efter aktivitet?", seen.by_what))
+    reader, look = seen.reader, seen.look
     return [
         value_rows.block(
-            title, kinds, _found(kinds, cells, seen), reader=seen.reader, look=seen.look
+            title, kinds, f"{_verdicts(kinds, reader)} {cells}", reader=reader, look=look
         )
         for title, kinds in made
     ]
-
-
-def _found(kinds: Sequence[KindOfActivity], cells: str, seen: Seen) -> str:
-    """What the figures say, and how to read them."""
-    return f"{_verdicts(kinds, seen.reader)} {cells}"
 
 
 def _by_area(seen: Seen, column: str, answers: dict[str, Answer]) -> Counts:
@@ -171,30 +171,31 @@ def _linked(seen: Seen) -> dict[str, Counts]:
 
 
 def _loose(linked: dict[str, Counts]) -> list[str]:
-    word = LINKED[1].word
-    every = [answer.word for answer in LINKED]
-    told = []
-    nouns = {
-        "Aktiviteter": (ACTIVITIES, "hör inte till något mål"),
-        "Mål": (GOALS, "är utan aktivitet"),
-    }
-    for name, (noun, how) in nouns.items():
-        part = share_rows.part(linked[name].total, those=(word,), of=every)
+    return [
+        f"{counted} {words[1]}. Är det så medborgaren vill?"
+        for counted, words in _told_of(linked, LINKED[1])
+    ]
+
+
+def _together(linked: dict[str, Counts]) -> str:
+    """How many activities are for a goal, and how many goals have one, where it may be said."""
+    told = [f"{counted} {words[0]}" for counted, words in _told_of(linked, LINKED[0])]
+    return f"{swedish.listed(told)}." if told else BOTH_WAYS
+
+
+def _told_of(linked: dict[str, Counts], answer: Answer) -> Iterator[tuple[str, tuple[str, str]]]:
+    every = [each.word for each in LINKED]
+    for name, (noun, *words) in IN_WORDS.items():
+        part = share_rows.part(linked[name].total, those=(answer.word,), of=every)
         if part and part.n:
-            told.append(f"{part.n} av {noun.figured(part.of)} {how}. Är det så medborgaren vill?")
-    return told
+            yield f"{part.n} av {noun.figured(part.of)}", (words[0], words[1])
 
 
 def _links_block(linked: dict[str, Counts], seen: Seen) -> Block:
-    every = [answer.word for answer in LINKED]
-    together = {
-        name.lower(): share_rows.part(counts.total, those=every[:1], of=every)
-        for name, counts in linked.items()
-    }
     return share_rows.block(
         Words(
             "Hör aktiviteter och mål ihop?",
-            share_rows.told("Hör ihop", together, BOTH_WAYS),
+            _together(linked),
             ASK_FIRST,
             "Aktiviteter som pågått i perioden och mål som varit öppna då. En aktivitet hör till "
             "det mål den nämner, om målet finns och är samma medborgares.",

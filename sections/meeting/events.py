@@ -33,10 +33,17 @@ def block(events: pd.DataFrame, units: Mapping[UnitId, str]) -> Block:
         )
     ]
     table = pd.DataFrame(rows, columns=COLUMNS, dtype="str")
-    counted = swedish.opening(swedish.counted(len(rows), "händelse", "händelser"))
-    finding = f"{counted}." if rows else NOTHING
+    finding = _counted(rows) if rows else NOTHING
     title = TITLE if len(units) == 1 else TITLE_OF_MANY
     return Block(title, finding, None, finding, table, CAVEAT)
+
+
+def _counted(rows: Sequence[tuple[str, ...]]) -> str:
+    """How many they are, and when the latest was; what it was is for people to read."""
+    latest = rows[0][0]
+    if len(rows) == 1:
+        return f"En händelse, {latest}."
+    return f"{swedish.opening(swedish.count(len(rows)))} händelser, den senaste {latest}."
 
 
 def during(events: pd.DataFrame, period: Period) -> pd.DataFrame:

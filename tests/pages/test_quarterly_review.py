@@ -1,5 +1,6 @@
 """Kvartalsmöte: played to its end, nobody named, nothing lost, and carried on the next quarter."""
 
+import json
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -8,11 +9,12 @@ from data_access import database, review_decisions, reviews
 from data_access.review_decisions import Decided
 from data_access.reviews import Planned
 from domain.access import Role, Scope
-from domain.reviews import ReviewStep, agenda
+from domain.reviews import ReviewStep, agenda, time_plan
 from domain.vocabulary import Quarter
 from pages.shared import kept
+from sections import swedish
 from tests.builders import a_citizen, a_follow_up, a_goal, a_plan, a_unit, an_assessment
-from tests.pages.reading import everything
+from tests.pages.reading import everything, tables
 
 NOW = datetime(2026, 6, 1, 9)  # noqa: DTZ001  (UTC, as stored)
 MARKDOWN = "![bild](http://elak) **Ring**"
@@ -83,6 +85,23 @@ def test_a_whole_meeting_is_played_closed_and_carried_on(open_page, demo_engine,
     assert "Ett av ett beslut gjordes i tid." in everything(app)
 
 
+def clock(app) -> dict:
+    told = [json.loads(node.proto.json) for node in app.get("bidi_component") if node.proto.json]
+    return next(each for each in told if "passed" in each)
+
+
+def test_a_questions_clock_goes_on_from_when_the_session_first_came_to_it(
+    open_page, demo_engine, unit
+):
+    here = begun(demo_engine, unit)
+    app = open_page("quarterly_review", units=(unit,), mote=str(here.id), steg="goals")
+    assert clock(app)["minutes"] == time_plan(here.steps, 45)[ReviewStep.GOALS]
+    assert clock(app)["passed"] < 60
+    app.session_state[f"sedan-{here.id}-goals"] -= timedelta(minutes=4)
+    app = press(press(app, "Nästa"), "Förra")
+    assert 240 <= clock(app)["passed"] < 300
+
+
 def test_what_two_type_at_once_is_all_kept(open_page, demo_engine, unit):
     here = begun(demo_engine, unit)
     asked = {"mote": str(here.id), "steg": "goals"}
@@ -118,6 +137,17 @@ def test_a_held_meeting_keeps_its_figures_and_says_that_they_have_changed(
     assert [frame.value.to_csv() for frame in app.dataframe] == before
 
 
+def test_bars_that_are_all_hidden_are_not_drawn_and_their_table_is_behind_a_click(
+    open_page, demo_engine, unit
+):
+    here = begun(demo_engine, unit)
+    app = open_page("quarterly_review", units=(unit,), mote=str(here.id), steg="goals")
+    (table,) = tables(app)
+    assert set(table.iloc[0, 1:-1]) == {"dold"}  # everybody has the same answer
+    assert "vega_lite_chart" not in {node.type for node in app.main}
+    assert app.header[0].value == "Det är för få bedömda mål för att visa hur det går."
+
+
 def test_a_due_decision_stands_in_the_morning_list(open_page, demo_engine, unit):
     here = begun(demo_engine, unit)
     scope = Scope(frozenset({unit}))
@@ -150,12 +180,25 @@ def test_what_happened_is_written_found_and_shown_letter_by_letter(open_page, un
     app.text_area[0].set_value(MARKDOWN)
     app = press(app, "Spara händelsen")
     assert not app.exception
-    assert app.header[0].value == "En händelse."
-    assert "](http://elak)" not in everything(app)
+    assert app.header[0].value.startswith("En händelse, ")
+    assert not [each for each in app.markdown if "](http://elak)" in each.value]
     app.text_input(key="sok-handelse").set_value("ring").run()
-    assert app.header[0].value == "En händelse."
+    assert app.header[0].value.startswith("En händelse, ")
     app.text_input(key="sok-handelse").set_value("lokal").run()
     assert app.header[0].value == "Inget är antecknat."
+
+
+def test_what_was_written_by_mistake_is_taken_away_and_the_rest_stays(open_page, unit):
+    app = open_page("annotations", units=(unit,))
+    for text in ("Ny lokal", "Fel enhet"):
+        app.text_area[0].set_value(text)
+        app = press(app, "Spara händelsen")
+    wrong = next(each for each in app.selectbox(key="fel-handelse").options if "Fel" in each)
+    app.selectbox(key="fel-handelse").set_value(wrong)
+    app = press(app, "Ta bort händelsen")
+    assert app.header[0].value == f"En händelse, {swedish.day(kept.today())}."
+    assert "Ny lokal" in everything(app)
+    assert "Fel enhet" not in everything(app)
 
 
 def test_nobody_without_the_right_can_write(open_page, unit):

@@ -42,10 +42,11 @@ def _shown(value: object, number_format: str) -> str:
     if not isinstance(value, int | float):
         return str(value)
     percent = number_format.endswith("%")
-    decimals = len(number_format.rstrip("%").partition(".")[2])
+    written, _, unit = number_format.rstrip('%"').partition('"')
+    decimals = len(written.partition(".")[2])
     shown = f"{100 * value if percent else value:,.{decimals}f}"
     swedish = shown.replace(",", " ").replace(".", ",").replace("-", "\u2212")
-    return f"{swedish} %" if percent else swedish
+    return f"{swedish} %" if percent else f"{swedish}{unit}"
 
 
 READ: Mapping[str, Callable[[bytes], str]] = {

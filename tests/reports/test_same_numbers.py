@@ -67,5 +67,5 @@ def test_what_is_hidden_is_nowhere_and_its_count_and_reason_are(report, text):
     (block,) = (each for each in report.every_block if each.hidden)
     assert block.hidden == (block.table == HIDDEN).to_numpy().sum() > 0
     assert not any(stands(number, text) for number in ("41", "211", "97"))
-    assert report.hidden in text
+    assert [told for told in report.hidden.split(". ") if told not in text] == []
     assert "färre än fem" in report.hidden

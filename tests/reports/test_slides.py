@@ -12,6 +12,7 @@ from pptx.util import Inches, Pt
 from reports import slides
 from reports.pictures import SHARP, png, png_of_rows
 from reports.slide_charts import CHART_WORDS
+from reports.slide_template import FOOT
 from tests.reports.conftest import a_block, a_report, bars
 
 
@@ -42,9 +43,9 @@ def test_messages_come_first_then_what_is_untold_and_the_figures_behind_charts_l
         report.about,
         drawn.finding,
         typed.finding,
-        slides.UNTOLD,
-        "Om siffrorna",
-        drawn.title,
+        "En fråga utan diagram och tabell",
+        "Två siffror visas inte, så att ingen kan kännas igen.",
+        slides.FIGURES,
     ]
     assert f"{untold.title}\n{untold.finding}" in words(deck.slides[3])
 
@@ -86,10 +87,17 @@ def test_figures_behind_a_chart_too_many_for_a_room_stand_in_its_notes():
     assert "Säger inte varför" in notes
 
 
-def test_figures_behind_a_chart_of_45_rows_are_all_in_the_appendix():
-    rows = [f"nummer {i}" for i in range(45)]
-    deck = made(a_block(table=pd.DataFrame({"Rad": rows}), chart=bars()))
-    assert [row.cells[0].text for each in tables(deck) for row in list(each.rows)[1:]] == rows
+def test_small_tables_behind_charts_share_a_slide_and_all_their_rows_are_there():
+    blocks = [
+        a_block(f"Fråga {at}", table=pd.DataFrame({"Rad": [f"{at}:{i}" for i in range(rows)]}))
+        for at, rows in enumerate((3, 8, 9, 2))
+    ]
+    deck = made(*(replace(block, chart=bars()) for block in blocks))
+    assert titles(deck)[-2:] == [f"{slides.FIGURES} ({at} av 2)" for at in (1, 2)]
+    found = [row.cells[0].text for each in tables(deck) for row in list(each.rows)[1:]]
+    assert found == [row for block in blocks for row in block.table["Rad"]]
+    for shape in (s for slide in deck.slides for s in slide.shapes if s.has_table):
+        assert shape.top + sum(row.height for row in shape.table.rows) <= FOOT.top
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,21 @@ def test_numbers_are_numbers_days_are_days_and_all_else_is_as_shown(book):
     assert book["Känsla av sammanhang"]["C2"].number_format == "#,##0.00"
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "number_format"),
+    [
+        ("1\u00a0130 h", 1130, '#,##0" h"'),
+        ("6,9 poäng", 6.9, '#,##0.0" poäng"'),
+        ("3 av 4", "3 av 4", "General"),
+        ("2 personer", "2 personer", "General"),  # no unit of ours
+    ],
+)
+def test_a_number_with_its_unit_is_a_number_that_shows_it(text, value, number_format):
+    file = workbook.written(a_report(a_block(table=pd.DataFrame({"A": [text]}))))
+    cell = openpyxl.load_workbook(io.BytesIO(file)).worksheets[1]["A2"]
+    assert (cell.value, cell.number_format) == (value, number_format)
+
+
 def test_what_people_typed_is_text_to_the_letter(book):
     cells = book.worksheets[2]["A"][1:]
     assert {cell.data_type for cell in cells} == {"s"}

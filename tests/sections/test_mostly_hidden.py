@@ -53,3 +53,14 @@ def test_where_every_figure_is_hidden_one_sentence_says_so(words):
 def test_a_block_without_a_table_is_as_it_was():
     shown = block({}, chart=None)
     assert mostly_hidden.spared(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("finding", "left"),
+    [("230 av 241 har följts upp.", 0), ("De flesta av 241 har följts upp.", 1)],
+)
+def test_a_single_row_that_only_repeats_the_finding_goes(finding, left):
+    table = {"Grupp": ["Alla"], "Uppföljd": ["230"], "Flyttat": [HIDDEN], "Avliden": [HIDDEN]}
+    spared = mostly_hidden.spared(block({**table, "Totalt": ["241"]}, finding=finding))
+    assert len(spared.table) == left
+    assert (spared.finding, spared.chart, spared.hidden) == (finding, None, 2)

@@ -1,5 +1,6 @@
 """A test's report: what may be shown of few, what is claimed, and what the decision needs."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pandas as pd
@@ -22,8 +23,8 @@ def frame(columns, *rows) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=list(columns)).astype(columns)
 
 
-def changes(*gains: float) -> pd.DataFrame:
-    rows = [(at, "sppb", 5.0, 5.0 + gain, gain) for at, gain in enumerate(gains)]
+def changes(*gains: float, measure="sppb") -> pd.DataFrame:
+    rows = [(at, measure, 5.0, 5.0 + gain, gain) for at, gain in enumerate(gains)]
     return frame(CHANGE_COLUMNS, *rows)
 
 
@@ -61,6 +62,24 @@ def test_a_difference_is_claimed_with_its_interval_and_how_many_it_rests_on():
     ]
     assert block.chart.data["rows"]["certain"].tolist() == [True]
     assert block.hidden == 0
+
+
+@pytest.mark.parametrize(
+    ("other", "says"),
+    [
+        ((2, 3, 2, 3, 2, 3), "Mot jämförelsen gick testet bättre på två av två mått. SPPB: "),
+        ((0, 1, 0, 1, 0, 1), "Mot jämförelsen gick testet bättre på ett av två mått. SPPB: "),
+        ((-2, -3, -2, -3, -2), "Mot jämförelsen gick testet bättre på ett och sämre på ett av två"),
+        ((2, 3), "SPPB: testet gick 2,0 poäng bättre"),  # nothing to sum up
+    ],
+)
+def test_several_measures_are_summed_up_before_each(other, says):
+    made = a_test(test=(2, 3, 2, 3, 2, 3), comparison=(0, 1, 0, 1, 0, 1))
+    both = {UnitRole.TEST: other, UnitRole.COMPARISON: (0, 1, 0, 1, 0, 1)}
+    for role, gains in both.items():
+        more = [made.changes[role], changes(*gains, measure="copm_p")]
+        made = replace(made, changes={**made.changes, role: pd.concat(more)})
+    assert tried_figures.difference(made).finding.startswith(says)
 
 
 def test_what_rests_on_fewer_than_five_is_hidden_in_table_and_chart():

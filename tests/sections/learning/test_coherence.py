@@ -9,6 +9,7 @@ from charts.look import LIGHT
 from domain.measures import default_shelf
 from domain.vocabulary import Period
 from metrics import coherence_answers, courses, form_sums
+from metrics.disclosure import TOTAL
 from metrics.support_for_parts import Help
 from sections.learning import coherence
 from sections.learning.coherence import Seen
@@ -62,7 +63,7 @@ AFTER = {"higher": 4, "same": 3, "lower": 2}
         ({"higher": 3, "lower": 1}, "Sedan förra samtalet: begriplighet 3 högre, 0 samma, 1"),
         (
             {"higher": 3, "lower": 2},
-            "Det mittersta egna svaret är 4 för begriplighet, 4 för hanterbarhet och 4 för",
+            "Det mittersta egna svaret är 4 i alla delar. Sedan förra samtalet:",
         ),
     ],
 )
@@ -146,3 +147,21 @@ def test_without_a_permission_no_sum_is_there_and_that_is_said():
     found = page(same=12)
     assert "Summor" not in " ".join(block.title for block in found.blocks)
     assert "inget är antecknat" in found.blocks[0].caveat
+
+
+@pytest.mark.parametrize(
+    ("steps", "middle"),
+    [
+        ((2, 9, 3, 0, 0), 2),
+        ((None, 9, 3, 0, None), 2),  # wherever the two that are hidden answered
+        ((None, 3, 3, 0, None), None),  # two at the bottom and two at the top differ
+        ((2, None, 3, 0, 0), 2),  # all the hidden ones gave the same step
+        ((1, 1, 1, 1, 0), None),  # too few
+    ],
+)
+def test_the_middle_is_told_only_where_what_is_shown_settles_it(steps, middle):
+    shown = [float("nan") if n is None else float(n) for n in steps]
+    every = sum(n or 0 for n in steps) + (2 if None in steps else 0) + 7 * (steps[1] is None)
+    row = pd.Series([*shown, 6.0, every + 6.0], index=[*"12345", coherence.OTHERS, TOTAL])
+    assert coherence._middle(row) == middle
+    assert coherence._middle(row.replace(6.0, float("nan"))) is None  # others are hidden

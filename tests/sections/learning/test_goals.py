@@ -9,7 +9,7 @@ import pytest
 from charts.look import LIGHT
 from domain.measures import default_shelf
 from domain.plan_limits import PlanLimits
-from domain.vocabulary import Period
+from domain.vocabulary import GoalType, Period
 from metrics import courses, plan_state
 from metrics.goal_standing import PERIOD_COLUMNS
 from sections.learning import goals
@@ -30,11 +30,20 @@ NO_SCORES = pd.DataFrame(
 )
 
 
-def page(reader=MANAGER, *, owner="citizen", plans=0, unsigned=0, limits=(), **standing):
+def page(
+    reader=MANAGER,
+    *,
+    owner="citizen",
+    kinds=("improve",),
+    plans=0,
+    unsigned=0,
+    limits=(),
+    **standing,
+):
     """A page about one goal a citizen, so many of each standing, and so many plans."""
     number = count(1)
     rows = [
-        (who, who, "Hemliv", "improve", owner, pd.Timestamp(2026, 2, 1), kind)
+        (who, who, "Hemliv", kinds[who % len(kinds)], owner, pd.Timestamp(2026, 2, 1), kind)
         for kind, n in standing.items()
         for who in (next(number) for _ in range(n))
     ]
@@ -98,6 +107,13 @@ def _no_activities() -> pd.DataFrame:
 )
 def test_the_answer_counts_goals_that_were_assessed(standing, answer):
     assert page(**standing).answer.startswith(answer)
+
+
+def test_types_that_hide_each_other_are_told_together():
+    made = page(MEETING, kinds=list(GoalType), reached=30, partly=4, unchanged=4, not_assessed=4)
+    block = next(each for each in made.blocks if each.title == "Nås målen?")
+    assert block.finding.startswith("30 av 42 mål (71 procent) har nåtts eller bibehållits. Hur")
+    assert block.table.to_numpy().tolist() == [["Alla mål", "30", *["dold"] * 2, "0", "dold", "42"]]
 
 
 def test_goals_that_nobody_assessed_are_told_and_never_counted_as_reached():
