@@ -7,7 +7,8 @@ const element = (name, children = []) => {
   return made
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data: told, parentElement }) {
+  const data = JSON.parse(new TextDecoder().decode(told))
   const began = Date.now() - data.passed * 1000
   const fill = element("div")
   fill.style.animationDuration = `${data.minutes * 60}s`
