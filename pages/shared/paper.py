@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.shared import show, still
+from pages.shared import show
 
 BAR = "app_bar"  # the line above every page; named in `STYLE` too
 WAYS = "ways_on"  # the links of one citizen's pages; as `BAR`
@@ -67,7 +67,7 @@ DENSE = "<style>:root { --on-screen: 1.05rem; --printed: 11pt; --heading: 13pt; 
 
 def style() -> None:
     """Say to the browser how every page is printed."""
-    st.html(STYLE.replace("<style>", f"<style>{still.STYLE}"))
+    st.html(STYLE)
 
 
 def easy_sheet() -> None:

@@ -86,7 +86,7 @@ def test_a_whole_meeting_is_played_closed_and_carried_on(open_page, demo_engine,
 
 
 def clock(app) -> dict:
-    told = [json.loads(node.proto.json) for node in app.get("bidi_component") if node.proto.json]
+    told = [json.loads(node.proto.bytes) for node in app.get("bidi_component") if node.proto.bytes]
     return next(each for each in told if "passed" in each)
 
 
