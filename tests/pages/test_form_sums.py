@@ -10,7 +10,7 @@ from data_access.importing import readable_measures
 from tests.builders import a_citizen, a_follow_up, a_unit
 from tests.pages.reading import everything
 
-CANARY = 77.0
+CANARY, OTHER = 77.125, 64.875  # no place in a chart, and no whole sum either
 PAGES = ("citizen", "my_page", "citizens", "my_unit", "data_quality", "function_activity")
 
 
@@ -21,7 +21,7 @@ def unit(demo_engine):
         unit = a_unit(connection, "Norr")
         who = [a_citizen(connection, unit, name=f"Namn {n}") for n in range(12)]
         for number, each in enumerate(who):
-            value = CANARY if number % 2 == 0 else 65.0
+            value = CANARY if number % 2 == 0 else OTHER
             held = {"hanterbarhet": 3, "soc_13": value}
             a_follow_up(connection, each, unit, date(2026, 10, 7), **held)
     return unit, who[0]
@@ -57,4 +57,4 @@ def test_nobodys_own_sum_is_shown_anywhere(open_page, unit, permitted, name):
     assert not app.exception
     told = everything(app)
     assert "SOC-13, summa" not in told
-    assert not re.search(r"(?<![\w.\\])77(?:\.0)?(?!\w)", told)  # not within a key or a byte
+    assert not re.search(r"77[.,]1", told)
