@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import kept, link_tables, one_citizen, session, show
+from pages.shared import kept, link_tables, one_citizen, session, show, still
 from sections import citizen_journey
 from sections.blocks import Target
 from sections.citizen_page import CitizenPage
@@ -13,6 +13,7 @@ from sections.citizen_page import CitizenPage
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
+    still.hold()
     who = one_citizen.asked_for(viewer, "En medborgare")
     if who is None:
         return

@@ -15,6 +15,7 @@ from pages.shared import (
     records,
     session,
     show,
+    still,
 )
 from sections import caseload, swedish
 
@@ -22,6 +23,7 @@ from sections import caseload, swedish
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
+    still.hold()
     choice = choices.title_and_choices("Medborgare", viewer)
     names = people.names(viewer, choice.people)
     disclosing.listed(viewer, "Medborgare", choice.people.units, len(names))

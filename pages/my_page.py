@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.measures import default_shelf
-from pages.shared import one_citizen, paper, session, show
+from pages.shared import one_citizen, paper, session, show, still
 from sections import my_page
 from sections.blocks import of_citizen
 
@@ -13,6 +13,7 @@ from sections.blocks import of_citizen
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
+    still.hold()
     who = one_citizen.asked_for(viewer, "Min sida")
     if who is None:
         return

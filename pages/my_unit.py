@@ -16,6 +16,7 @@ from pages.shared import (
     records,
     session,
     show,
+    still,
     unit_asked,
 )
 from sections import swedish, work_list
@@ -27,6 +28,7 @@ AT_FIRST = 7  # rows of the work list before the rest is folded away
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
+    still.hold()
     choice = choices.title_and_choices("Min enhet idag", viewer)
     told = kept.for_all(unit_asked.told, choice.scope, choice.period)
     held = records.last_held(choice.scope)
