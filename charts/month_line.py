@@ -13,7 +13,7 @@ from charts.drawing import Drawing, of
 from charts.event_rules import NO_EVENTS, Letters
 from charts.look import Look, dressed, pixels
 
-HEIGHT = 150  # pixels of the course: a course, not a wall
+HEIGHT = 120  # pixels of the course: a course, not a wall
 LETTERS = Letters(wide=0.009, narrow=0.022)  # of the time axis, with room to spare
 LEVELS = alt.Axis(
     title=None,

@@ -19,7 +19,6 @@ PANEL = 112  # pixels a panel takes, its title included
 PLOT = 58  # pixels from the best value of the scale to the worst
 TITLE = 34  # pixels above the plot, for the title line where the chart is narrow
 BOTTOM = 10  # pixels between the last panel and the time axis
-AXIS = 26  # pixels of the time axis itself
 LINE = 18.0  # pixels a line of a verdict takes
 VERDICT_WIDTH = 42  # characters of a verdict line
 LETTERS = Letters(wide=0.011, narrow=0.035)  # of the whole time
@@ -145,7 +144,7 @@ def timeline(
         "verdicts": _verdicts(sheet),
         "marks": _marks(sheet),
     }
-    return Drawing(timeline_layers.spec(look), data, sheet.height + AXIS)
+    return Drawing(timeline_layers.spec(look), data, sheet.height)
 
 
 def _ends(sheet: _Sheet) -> pd.DataFrame:

@@ -16,7 +16,9 @@ import vl_convert
 
 VEGA_LITE = "6.4"
 WITHIN = ("data", "scales", "marks", "axes", "legends")  # of a spec: what draws; the rest is around
-FIT = {"type": "fit", "contains": "padding"}  # as wide and high as asked for, words included
+# As wide as its place, with words and axes; as high as asked for without them. Streamlit's own
+# choice would take an axis from the height: what is at 0 % would not stand at the axis' 0 %.
+FIT = {"type": "fit-x", "contains": "padding"}
 ANY_HEIGHT = 300  # a translated spec serves drawings of every height
 MOST = 128  # translated specs: each kind of chart in each look, for pages and for reports
 

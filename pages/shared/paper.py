@@ -23,7 +23,7 @@ STYLE = """<style>
 [data-testid="stMultiSelect"] :is([data-tag], [data-tag] *) { color: inherit; }
 @media (max-width: 640px) { [data-testid="stHorizontalBlock"] { row-gap: 1rem; } }
 @media print {
-  @page { size: 1400px 1980px; margin: 50px 60px; }
+  @page { size: 1400px 1980px; margin: 40px 60px; }
   header, [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebar"],
   .st-key-app_bar, .st-key-ways_on, [data-testid="stCheckbox"], [data-testid="stSelectbox"],
   [data-testid="stMultiSelect"], [data-testid="stTextInput"],

@@ -1,6 +1,7 @@
 """The browser gets the drawing that was written, translated once and with its rows in it."""
 
 import json
+import re
 from datetime import date
 from math import nan
 
@@ -40,6 +41,16 @@ def test_the_browser_draws_what_vega_lite_would_have_drawn(drawings):
         after = vl_convert.vega_to_svg({**drawing.for_browser, "width": WIDTH})
         assert _marks(after) == _marks(before)
         assert _marks(after)
+
+
+def test_what_stands_at_0_percent_stands_at_the_axis_0_percent():
+    """With the height that Streamlit chooses the axis takes some of it, and every value sinks."""
+    drawing = month_line(MONTHS.assign(percent=[0.0, 100.0]), 50.0, LIGHT)
+    drawn = vl_convert.vega_to_svg({**drawing.for_browser, "width": WIDTH})
+    lines = re.search(r"role-axis-grid.*?</g>", drawn)[0]
+    (course,) = re.findall(r'd="M0,([\d.]+)L[\d.]+,([\d.]+)"', drawn)
+    top, _, bottom = re.findall(r"translate\(0,([\d.]+)\)", lines)
+    assert course == (bottom, top)
 
 
 def test_a_translated_spec_is_read_once_and_filled_anew_each_time():
