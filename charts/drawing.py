@@ -1,4 +1,4 @@
-"""A chart in two parts: a spec that is built once, and the frames that fill it each time."""
+"""A chart in two parts: a spec that is built once, and the frames that fill it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-import pyarrow as pa
 
 from charts import vega
 
@@ -43,19 +42,6 @@ class Drawing:
         """
         translated = vega.of({**self.spec, "autosize": vega.FIT})
         return vega.framed(vega.filled(translated, self.content, self.height))
-
-
-def as_arrow(frame: pd.DataFrame) -> bytes:
-    """A frame as Arrow's bytes: the same columns, dtypes and index when read back.
-
-    Raises:
-        pyarrow.ArrowInvalid: A column holds several kinds of things; so does `ArrowTypeError`.
-    """
-    table = pa.Table.from_pandas(frame)
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
-    return sink.getvalue().to_pybytes()
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from charts.drawing import Drawing, as_arrow
+from charts.drawing import Drawing
 from reports.report import Part
 from sections.blocks import Block
 from sections.learning.learning_page import LearningPage
@@ -64,10 +64,14 @@ def _plain(thing: object) -> object:
 
 
 def _frame(frame: pd.DataFrame) -> str:
+    sink = pa.BufferOutputStream()
     try:
-        return b64encode(as_arrow(frame)).decode("ascii")
+        table = pa.Table.from_pandas(frame)
     except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
         raise CannotBeWritten("a column of several kinds") from error
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return b64encode(sink.getvalue()).decode("ascii")
 
 
 def _made(plain: Any) -> Any:
