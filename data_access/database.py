@@ -80,7 +80,6 @@ def open_engine(url: str) -> Engine:
         logging.getLogger("psycopg").setLevel(logging.CRITICAL)
         engine = create_engine(
             url,
-            pool_pre_ping=True,
             hide_parameters=True,
             connect_args={"connect_timeout": CONNECT_SECONDS},
         )
@@ -141,7 +140,7 @@ def reading(engine: Engine, *, scope: Scope | None = NOBODY) -> Iterator[Connect
     Raises:
         DatabaseError: The database does not answer.
     """
-    with _connected(engine.execution_options(scope=scope)) as connection:
+    with _begun(engine.execution_options(scope=scope)) as connection:
         yield connection
 
 
@@ -161,8 +160,29 @@ def writing(
         OperationalError: Another writes, and this one does not wait.
     """
     options = engine.execution_options(writes=True, scope=scope, waits=waits)
-    with _connected(options) as connection, connection.begin():
+    with _begun(options) as connection:
         yield connection
+        connection.commit()
+
+
+def _begun(engine: Engine) -> Connection:
+    """A connection in a transaction: to begin one shows whether the server is still there."""
+    try:
+        return _begin(engine)
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+    return _begin(engine)  # it has been away, and the pool has let go of all it had from before
+
+
+def _begin(engine: Engine) -> Connection:
+    connection = _connected(engine)
+    try:
+        connection.begin()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _connected(engine: Engine) -> Connection:

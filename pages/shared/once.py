@@ -38,6 +38,13 @@ def look_up(ask: Callable[[], Found]) -> Found:
     return found[ask]
 
 
+def note(ask: Callable[[], Found], answer: Found) -> None:
+    """From here on in this rerun `ask()` answers this: it came with another answer."""
+    found = _found.get()
+    if found is not None:
+        found[ask] = answer
+
+
 def forget() -> None:
     """Ask anew from here on; call when this rerun itself has written something."""
     found = _found.get()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 import streamlit as st
+from sqlalchemy import Connection
 
 from data_access import database, settings, units
 from data_access.accounts import grants, sessions, viewers
@@ -35,16 +36,17 @@ def roles() -> list[Viewer]:
 
 
 def _roles() -> list[Viewer]:
-    here = purpose()
-    if here is Purpose.LOCAL:
-        return _local_viewer()
-    if here is Purpose.DEMO and "viewer" in st.session_state:
-        return [st.session_state["viewer"]]
-    if here is Purpose.DEMO:
-        return _visits().roles(st.context.cookies) or _persona()
-    if here is Purpose.MUNICIPALITY and once.look_up(settings.read).sign_in:
-        return _visits().roles(st.context.cookies)
-    return []
+    with store.looking() as connection:
+        here = purpose()
+        if here is Purpose.LOCAL:
+            return _local_viewer(connection)
+        if here is Purpose.DEMO and "viewer" in st.session_state:
+            return [st.session_state["viewer"]]
+        if here is Purpose.DEMO:
+            return _visits().roles(connection, st.context.cookies) or _persona(connection)
+        if here is Purpose.MUNICIPALITY and once.look_up(settings.read).sign_in:
+            return _visits().roles(connection, st.context.cookies)
+        return []
 
 
 def require_viewer(rights: frozenset[Right] = EVERYBODY, *, shown: str = "") -> Viewer:
@@ -112,23 +114,19 @@ def _visits() -> Visits:
     return Visits(store.engine(store.url()), once.look_up(settings.read))
 
 
-def _persona() -> list[Viewer]:
+def _persona(connection: Connection) -> list[Viewer]:
     """The demo's persona in a tab whose browser keeps no cookies."""
     identity = st.session_state.get("identity")
-    if identity is None:
-        return []
-    with database.reading(store.engine(store.url()), scope=None) as connection:
-        found = grants.find(connection, identity)
-        return viewers.of(connection, found, now=datetime.now(UTC)) if found else []
+    found = grants.find(connection, identity) if identity else None
+    return viewers.of(connection, found, now=datetime.now(UTC)) if found else []
 
 
-def _local_viewer() -> list[Viewer]:
+def _local_viewer(connection: Connection) -> list[Viewer]:
     cookie = st.context.cookies.get(settings.LOCAL_COOKIE, "")
     expected = once.look_up(settings.read).local_session
     if not expected or not hmac.compare_digest(sha256(cookie.encode()).hexdigest(), expected):
         return []
-    with database.reading(store.engine(store.url()), scope=None) as connection:
-        looking = Viewer("Du", Role.UNIT_MANAGER, units.every_unit(connection))
+    looking = Viewer("Du", Role.UNIT_MANAGER, units.every_unit(connection))
     return [looking, Viewer("Du", Role.SYSTEM_OWNER, Scope())]  # one reads in as one's own owner
 
 

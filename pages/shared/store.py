@@ -46,6 +46,14 @@ def writing(*, scope: Scope | None = None) -> Iterator[Connection]:
     once.forget()
 
 
+@contextmanager
+def looking() -> Iterator[Connection]:
+    """One transaction for who is looking; what is said about the database comes with it."""
+    with database.reading(engine(url()), scope=None) as connection:
+        once.note(_facts, database.facts(connection))
+        yield connection
+
+
 def _facts() -> dict[str, str]:
     with database.reading(engine(url())) as connection:
         return database.facts(connection)

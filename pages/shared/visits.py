@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from data_access import database
 from data_access.accounts import grants, moments, sessions, viewers
@@ -46,14 +46,11 @@ class Visits:
         with database.reading(self.engine, scope=None) as connection:
             return sessions.holder(connection, token, limits=self.limits, now=now)
 
-    def roles(self, cookies: Mapping[str, str]) -> list[Viewer]:
+    def roles(self, connection: Connection, cookies: Mapping[str, str]) -> list[Viewer]:
         """That account in each role it has, the widest first; none for a stranger."""
         token, now = cookies.get(self.settings.cookie, ""), datetime.now(UTC)
-        if not token:
-            return []
-        with database.reading(self.engine, scope=None) as connection:
-            found = sessions.holder(connection, token, limits=self.limits, now=now)
-            return viewers.of(connection, found, now=now) if found else []
+        found = sessions.holder(connection, token, limits=self.limits, now=now)
+        return viewers.of(connection, found, now=now) if found else []
 
     def touch(self, cookies: Mapping[str, str]) -> None:
         """Note that the browser was used."""

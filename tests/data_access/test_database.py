@@ -4,6 +4,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, select
+from sqlalchemy.exc import OperationalError
 
 from data_access import database
 from data_access.schema import installation, metadata, unit
@@ -72,3 +73,29 @@ def test_a_database_that_is_down_says_so_without_its_address():
 def test_postgresql_is_told_that_a_page_anywhere_is_cheap(connection):
     if connection.dialect.name == "postgresql":  # else it reads all units to show one
         assert connection.exec_driver_sql("SHOW random_page_cost").scalar() == "1.1"
+
+
+@pytest.mark.parametrize("begin", [database.reading, database.writing])
+def test_connections_that_the_server_has_ended_are_not_noticed(engine, begin):
+    if engine.dialect.name == "postgresql":
+        with database.reading(engine) as one, database.reading(engine) as other:
+            kept = set(map(_session, (one, other)))
+        with database.reading(engine) as administrator:
+            ended = kept - {_session(administrator)}
+            administrator.exec_driver_sql(f"SELECT pg_terminate_backend({ended.pop()}, 5000)")
+            with begin(engine) as connection:
+                assert database.facts(connection) == {}
+
+
+def test_one_who_does_not_wait_for_another_writer_is_told_so_and_leaves_no_transaction(engine):
+    if engine.dialect.name == "sqlite":
+        with database.writing(engine) as first:
+            with pytest.raises(OperationalError), database.writing(engine, waits=False):
+                pass
+            database.state_fact(first, "purpose", "demo")
+        with database.writing(engine, waits=False) as connection:
+            assert database.purpose(connection) is database.Purpose.DEMO
+
+
+def _session(connection):
+    return connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
