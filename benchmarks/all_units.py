@@ -19,8 +19,6 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-import streamlit as st
-
 from benchmarks import big_municipality
 from charts.look import LIGHT
 from data_access import database
@@ -76,8 +74,7 @@ PAGES: dict[str, Callable[[Scope], None]] = {
 
 def cold(show: Callable[[Scope], None], scope: Scope) -> float:
     """Processor milliseconds in a process that has kept nothing."""
-    st.cache_resource.clear()
-    store.engine(store.url())
+    kept.forget()
     gc.collect()
     begun = time.thread_time()
     show(scope)
@@ -110,7 +107,7 @@ def main() -> None:
         big_municipality.fill(engine, citizens, today=date.today())  # noqa: DTZ011
         engine.dispose()
         measured(citizens // big_municipality.UNIT_SIZE)
-        st.cache_resource.clear()
+        store.engine(store.url()).dispose()
 
 
 if __name__ == "__main__":

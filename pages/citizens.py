@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from pages.shared import (
@@ -34,26 +33,22 @@ def page() -> None:
         st.info(people.nobody(viewer))
         return
 
-    told, rows = caseload_asked.read(choice.people, choice.period, names)
+    rows = caseload_asked.read(choice.people, choice.period, names)[1]
     state = caseload_asked.state()
     link_tables.show(caseload.lists(rows, state), key="listor", look="lists")
     search, switch = st.columns([3, 1], vertical_alignment="bottom")
     begins = search.text_input("Namnet börjar på", key="namn", max_chars=40)
     with switch:
         people.hide_switch()
-    kept = caseload.chosen(rows, state, begins)
-    disclosing.searched(viewer, "Medborgare", choice.people.units, begins, found=len(kept))
-    _show(kept, told, state)
-
-
-def _show(kept: pd.DataFrame, told: caseload.Records, state: caseload.State) -> None:
-    if kept.empty:
+    back = st.session_state.pop(one_citizen.BACK_FROM, None)
+    sheet = caseload_asked.sheet(
+        choice.people, choice.period, names, state, begins=begins, back_to=back
+    )
+    disclosing.searched(viewer, "Medborgare", choice.people.units, begins, found=sheet.found)
+    if not sheet.found:
         st.markdown("Ingen medborgare passar in på valet.")
         return
-    back = st.session_state.pop(one_citizen.BACK_FROM, None)
-    shown = caseload.table(kept, told, state, back_to=back)
-    link_tables.show(shown, key="medborgare")
-    turned = caseload.pages(kept, state)
-    if turned:
-        link_tables.show(turned, key="blad", look="lists")
+    link_tables.draw(sheet.table, key="medborgare")
+    if sheet.turned:
+        link_tables.draw(sheet.turned, key="blad")
     st.markdown(f":gray[{caseload.CAVEAT}]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -11,10 +12,20 @@ from domain.access import Scope
 from domain.measures import default_shelf
 from domain.vocabulary import Period
 from metrics import courses, goal_standing
-from pages.shared import kept, records
+from pages.shared import kept, link_tables, records, selects
+from pages.shared.register import Chosen
 from sections import caseload, small_courses
 
 STATE = "caseload"  # what was last looked at, for the way back
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of a working list as the browser draws it: how many it is of, and the other pages."""
+
+    found: int
+    table: bytes
+    turned: bytes | None
 
 
 def read(
@@ -44,6 +55,45 @@ def _read(
         events=records.life_events(scope),
     )
     return told, caseload.rows(told, today=records.today())
+
+
+def sheet(  # noqa: PLR0913  (as `_sheet`)
+    scope: Scope,
+    period: Period,
+    names: Mapping[int, str],
+    state: caseload.State,
+    *,
+    begins: str = "",
+    back_to: int | None = None,
+) -> Sheet:
+    """What `state` shows of the caseload. What begins as somebody typed is found anew each time."""
+    asked = (period, tuple(names.items()), state, tuple(selects.held()))
+    if begins or back_to is not None:
+        return _sheet(scope, *asked, begins=begins, back_to=back_to)
+    return kept.kept(_sheet, scope, *asked)
+
+
+def _sheet(  # noqa: PLR0913  (each is part of what is kept)
+    scope: Scope,
+    period: Period,
+    named: tuple[tuple[int, str], ...],
+    state: caseload.State,
+    held: Chosen,
+    *,
+    begins: str = "",
+    back_to: int | None = None,
+) -> Sheet:
+    told, rows = read(scope, period, dict(named))
+    found = caseload.chosen(rows, state, begins)
+    table, turned = (
+        caseload.table(found, told, state, back_to=back_to),
+        caseload.pages(found, state),
+    )
+    return Sheet(
+        len(found),
+        link_tables.told(table, held),
+        link_tables.told(turned, held, look="lists") if turned else None,
+    )
 
 
 def state() -> caseload.State:

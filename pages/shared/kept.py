@@ -10,11 +10,12 @@ from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from threading import Condition
 from types import FunctionType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-import streamlit as st
+from cachetools import LRUCache, cached
 
 from data_access import database, kept_answers
 from data_access.kept_answers import Question
@@ -113,11 +114,17 @@ def _now() -> tuple[Moment, str]:
     return moment, store.notes_version()
 
 
-@st.cache_resource(max_entries=BEGUN, show_spinner=False)
+@cached(LRUCache(BEGUN), condition=Condition())
 def _let_go_before(moment: Moment) -> Moment:
     """The first time a moment is met, forget all that was kept of others: nobody asks for it."""
-    _made.clear()
+    _made.cache_clear()
     return moment
+
+
+def forget() -> None:
+    """Let go of all that this process has kept, as one that has just started."""
+    _let_go_before.cache_clear()
+    _made.cache_clear()
 
 
 def _of_several(scope: Scope, rest: tuple[object, ...]) -> bool:
@@ -178,7 +185,7 @@ class Call:
 
     @property
     def key(self) -> str:
-        """All that it is, as text: Streamlit's hasher takes many times as long for the parts."""
+        """All that it is, as text: the parts themselves could be equal and yet of other kinds."""
         asked = (self.make, self.scope, self.rest, self.named, self.moment)
         return _said((*asked, self.notes) if self.noted else asked)
 
@@ -191,7 +198,8 @@ class Answer:
     notes: str | None
 
 
-@st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs={Call: lambda call: call.key})
+# Whoever asks for what another is just making waits for it.
+@cached(LRUCache(MOST), key=lambda call: call.key, condition=Condition())
 def _made(call: Call) -> Answer:
     within, before = _moment.set((call.moment, call.notes)), _noted.set(False)
     try:

@@ -31,10 +31,20 @@ def show(table: LinkTable, *, key: str, look: str = "rows") -> None:
 
     Args:
         table: What to draw.
-        key: One name a table and page; the keyboard's place is kept by it.
+        key: As `draw`.
+        look: As `told`.
+    """
+    draw(told(table, selects.held(), look=look), key=key)
+
+
+def told(table: LinkTable, held: Chosen, *, look: str = "rows") -> bytes:
+    """A table as the browser draws it, for those who keep it ready.
+
+    Args:
+        table: What to draw.
+        held: The choices that its links carry on.
         look: `rows` for a caseload, `work` for a work list, `lists` for links in a line.
     """
-    held = selects.held()
     data = {
         "label": table.label,
         "look": look,
@@ -42,8 +52,12 @@ def show(table: LinkTable, *, key: str, look: str = "rows") -> None:
         "headings": [_cell(cell, held) for cell in table.headings],
         "rows": [[_cell(cell, held) for cell in row] for row in table.rows],
     }
-    told = components.as_json(data)
-    components.draw("link_table", told, key=f"{still.LINKS} {key}", place="place")
+    return components.as_json(data)
+
+
+def draw(table: bytes, *, key: str) -> None:
+    """Draw what `told` made; the keyboard's place is kept by `key`, one name a table and page."""
+    components.draw("link_table", table, key=f"{still.LINKS} {key}", place="place")
 
 
 def ways(*links: tuple[Target, str], key: str) -> None:
@@ -54,15 +68,15 @@ def ways(*links: tuple[Target, str], key: str) -> None:
 
 
 def _cell(cell: Cell, held: Chosen) -> dict[str, Any]:
-    told: dict[str, Any] = {"text": cell.text, "more": cell.more}
+    said: dict[str, Any] = {"text": cell.text, "more": cell.more}
     if cell.to:
-        told["href"] = register.address(cell.to, held)
+        said["href"] = register.address(cell.to, held)
     if cell.mark is not None:
-        told["mark"], told["tone"] = MARKS[cell.mark]
+        said["mark"], said["tone"] = MARKS[cell.mark]
     if cell.course:
-        told["line"] = [*COURSE_SIZE, *cell.course]
+        said["line"] = [*COURSE_SIZE, *cell.course]
     if cell.strong:
-        told["tone"] = "strong"
+        said["tone"] = "strong"
     if cell.chosen:
-        told["current"] = True
-    return {name: value for name, value in told.items() if value}
+        said["current"] = True
+    return {name: value for name, value in said.items() if value}

@@ -33,7 +33,8 @@ def in_use(engine, database_url, monkeypatch):
     """A database of either kind, which the pages read."""
     monkeypatch.setenv("SAMMANHANG_DATABASE_URL", database_url)
     yield engine
-    st.cache_resource.clear()  # with the engines of the pages
+    kept.forget()
+    st.cache_resource.clear()  # the engines of the pages
 
 
 def asked(reader=MEETING):
@@ -70,7 +71,7 @@ def how_many(engine):
 
 def another_process():
     """What one process keeps in memory is not there in the next."""
-    st.cache_resource.clear()
+    kept.forget()
 
 
 def test_after_any_imports_undos_corrections_and_purges_it_is_what_recounting_says(

@@ -9,7 +9,7 @@ HOME = Path(__file__).parents[2]
 ROOMS = ("pages", "reports", "sections", "charts", "metrics", "data_access", "domain")
 CODE = [HOME / "asgi.py", HOME / "streamlit_app.py"]
 CODE += sorted(file for room in ROOMS for file in (HOME / room).rglob("*.py"))
-CACHES = {"cache_data", "cache_resource"}
+CACHES = {"cache_data", "cache_resource", "cached"}
 
 
 def name_of(node: ast.AST) -> str:
