@@ -165,22 +165,15 @@ def writing(
         connection.commit()
 
 
-def _begun(engine: Engine) -> Connection:
+def _begun(engine: Engine, *, again: bool = True) -> Connection:
     """A connection in a transaction: to begin one shows whether the server is still there."""
-    try:
-        return _begin(engine)
-    except DBAPIError as error:
-        if not error.connection_invalidated:
-            raise
-    return _begin(engine)  # it has been away, and the pool has let go of all it had from before
-
-
-def _begin(engine: Engine) -> Connection:
     connection = _connected(engine)
     try:
         connection.begin()
-    except BaseException:
+    except DBAPIError as error:
         connection.close()
+        if again and error.connection_invalidated:
+            return _begun(engine, again=False)  # the pool has let go of all from before
         raise
     return connection
 

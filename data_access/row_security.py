@@ -8,21 +8,33 @@ has nothing of the kind; there the questions stand alone.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import BindParameter, Connection, Select, String, bindparam, func, select, text
 
 from domain.access import Scope
 
 EVERYBODY = "everybody"  # all of the units' citizens; an empty list is nobody
 
 
+def _told(**said: str | BindParameter[str]) -> Select[Any]:
+    """The settings of this transaction only: the connection's next user must inherit nothing.
+
+    What streams its rows begins its transaction with this, which is one row and read at once.
+    """
+    settings = (func.set_config(f"sammanhang.{name}", value, True) for name, value in said.items())
+    return select(*settings).execution_options(stream_results=False)
+
+
+# Asked of every transaction, so they are written once.
+WHOLE = _told(whole="yes")
+WITHIN = _told(**{name: bindparam(name, type_=String) for name in ("units", "only", "protected")})
+
+
 def limit(connection: Connection, scope: Scope | None) -> None:
     """Let the transaction see what is in `scope` and nothing else, until it ends; None is all."""
-    said = {"whole": "yes"} if scope is None else _settings(scope)
-    # For this transaction only: the connection's next user must not inherit anything.
-    settings = (func.set_config(f"sammanhang.{name}", value, True) for name, value in said.items())
-    # What streams its rows begins its transaction with this, which is one row and read at once.
-    connection.execute(select(*settings), execution_options={"stream_results": False}).all()
+    said, values = (WHOLE, {}) if scope is None else (WITHIN, _settings(scope))
+    connection.execute(said, values).all()
 
 
 def units(scope: Scope) -> str:

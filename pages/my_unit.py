@@ -14,15 +14,14 @@ from pages.shared import (
     link_tables,
     people,
     records,
+    selects,
     session,
     show,
     still,
     unit_asked,
 )
-from sections import swedish, work_list
-from sections.blocks import WorkItem
-
-AT_FIRST = 7  # rows of the work list before the rest is folded away
+from pages.shared.choices import Choice
+from sections import swedish
 
 
 def page() -> None:
@@ -50,7 +49,7 @@ def page() -> None:
         st.header("Det här behöver", anchor=False)
         names = people.names(viewer, choice.people)
         disclosing.listed(viewer, "Min enhet idag", choice.people.units, len(names))
-        _work_list(kept.kept(unit_asked.needs, choice.people, choice.period), names)
+        _work_list(choice, names)
     with works:
         st.header("Det här fungerar", anchor=False)
         show.points(told.works)
@@ -61,12 +60,13 @@ def page() -> None:
         show.block(replace(vision, happened=()))  # the words stand above, the rules in both charts
 
 
-def _work_list(items: list[WorkItem], names: Mapping[int, str]) -> None:
-    if not items:
+def _work_list(choice: Choice, names: Mapping[int, str]) -> None:
+    asked = (choice.period, tuple(names.items()), tuple(selects.held()))
+    waiting = kept.kept(unit_asked.waiting, choice.people, *asked)
+    if waiting.first is None:
         st.markdown("Inget väntar på någon just nu.")
         return
-    first = work_list.first(items, AT_FIRST)
-    link_tables.show(work_list.table(first, names), key="arbetslista", look="work")
-    if len(items) > len(first):
-        with st.expander(f"Visa alla {len(items)}"):
-            link_tables.show(work_list.table(items, names), key="hela_listan", look="work")
+    link_tables.draw(waiting.first, key="arbetslista")
+    if waiting.whole is not None:
+        with st.expander(f"Visa alla {waiting.rows}"):
+            link_tables.draw(waiting.whole, key="hela_listan")

@@ -22,6 +22,7 @@ HELD = (
     .where(or_(access_grant.c.to_day.is_(None), access_grant.c.to_day >= bindparam("day")))
     .order_by(access_grant.c.id)
 )
+KNOWN = select(account).where(account.c.identity == bindparam("identity"))  # as `HELD`
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,7 @@ def known_as(identity: str) -> str:
 
 def find(connection: Connection, identity: str) -> Account | None:
     """The account with this identity, or None."""
-    asked = select(account).where(account.c.identity == known_as(identity))
-    row = connection.execute(asked).one_or_none()
+    row = connection.execute(KNOWN, {"identity": known_as(identity)}).one_or_none()
     return Account(*row) if row else None
 
 

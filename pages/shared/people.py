@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from domain.access import Scope, Viewer
-from pages.shared import records
+from pages.shared import kept, records
 from sections import swedish
 
 PROTECTED = "Skyddad identitet"
@@ -40,13 +40,17 @@ def names(viewer: Viewer, scope: Scope) -> dict[int, str]:
     With names hidden each has a number that is the same on every page for the same viewer, drawn
     from opaque ids so that it says nothing of the alphabet.
     """
-    shown = shown_names(records.current_citizens(scope))
+    shown = kept.kept(_names, scope)
     if not hidden():
-        return shown
+        return dict(shown)
     everybody = sorted(set(records.current_citizens(viewer.people)["citizen_id"]))
     number = {who: at for at, who in enumerate(everybody, start=1)}
     numbered = {who: f"Medborgare {number[who]}" for who in shown if who in number}
     return dict(sorted(numbered.items(), key=lambda item: number[item[0]]))
+
+
+def _names(scope: Scope) -> dict[int, str]:
+    return shown_names(records.current_citizens(scope))
 
 
 def shown_names(citizens: pd.DataFrame) -> dict[int, str]:

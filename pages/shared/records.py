@@ -51,9 +51,8 @@ today = kept.today
 
 
 def unit_names(scope: Scope) -> dict[UnitId, str]:
-    """The units in `scope` by name."""
-    frame = _read(units.within, scope)
-    return {UnitId(row): name for row, name in zip(frame["unit_id"], frame["name"], strict=True)}
+    """The units in `scope` by name; not to be changed."""
+    return kept.kept(_unit_names, scope)
 
 
 def unit_kinds(scope: Scope) -> dict[UnitId, str]:
@@ -243,6 +242,11 @@ def _with_shared_days(told: pd.DataFrame, scope: Scope) -> pd.DataFrame:
 
 def _until(frame: pd.DataFrame, day: date) -> pd.DataFrame:
     return frame.loc[frame["held_on"] <= pd.Timestamp(day)]
+
+
+def _unit_names(scope: Scope) -> dict[UnitId, str]:
+    frame = _read(units.within, scope)
+    return {UnitId(row): name for row, name in zip(frame["unit_id"], frame["name"], strict=True)}
 
 
 def _plan_limits(scope: Scope) -> dict[UnitId, PlanLimits]:

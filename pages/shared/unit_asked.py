@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from charts.look import Look
@@ -10,11 +12,26 @@ from domain.measures import default_shelf
 from domain.vocabulary import Period
 from metrics import courses, goal_standing, unit_months
 from metrics import good_days as good_days_metric
-from pages.shared import happened, records
+from pages.shared import happened, kept, link_tables, records
+from pages.shared.register import Chosen
 from sections import good_days, summary, swedish, unit_today, work_list
 from sections.blocks import Block, WorkItem
 from sections.meeting import decisions
 from sections.unit_today import Told
+
+AT_FIRST = 7  # rows of the work list before the rest is folded away
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The work list as the browser draws it: how many rows, the first, and all when they are more.
+
+    None in place of rows where there are none to draw.
+    """
+
+    rows: int
+    first: bytes | None
+    whole: bytes | None
 
 
 def told(scope: Scope, period: Period) -> Told:
@@ -51,6 +68,23 @@ def _months(scope: Scope) -> tuple[list[pd.Period], pd.DataFrame]:
     last = unit_months.last_months(records.today())
     seen = Period(last[0].start_time.date(), last[-1].end_time.date())
     return last, happened.marks(scope, seen)
+
+
+def waiting(
+    scope: Scope, period: Period, named: tuple[tuple[int, str], ...], held: Chosen
+) -> Waiting:
+    """What `needs` says, of citizens called as in `named`; its links carry on what is `held`."""
+    items, names = kept.kept(needs, scope, period), dict(named)
+    first = work_list.first(items, AT_FIRST)
+
+    def drawn(some: list[WorkItem]) -> bytes:
+        return link_tables.told(work_list.table(some, names), held, look="work")
+
+    return Waiting(
+        len(items),
+        drawn(first) if items else None,
+        drawn(items) if len(items) > len(first) else None,
+    )
 
 
 def needs(scope: Scope, period: Period) -> list[WorkItem]:
