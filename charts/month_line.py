@@ -56,7 +56,9 @@ def _along(events: pd.DataFrame, months: pd.DataFrame) -> list[float]:
 
 @cache
 def _spec(look: Look) -> dict[str, Any]:
-    x = alt.X("month_on:T", axis=alt.Axis(title=None, format="%b %Y", tickCount=5, grid=False))
+    each = {"interval": "month", "step": 1}  # else three months are marked five times
+    axis = alt.Axis(title=None, format="%b %Y", tickCount=each, labelOverlap=True, grid=False)
+    x = alt.X("month_on:T", axis=axis)
     y = pixels("y", axis=LEVELS)
     tooltip = [
         alt.Tooltip("month_on:T", title="Månad", format="%B %Y"),
