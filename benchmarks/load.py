@@ -20,7 +20,7 @@ from pathlib import Path
 from secrets import token_hex
 from statistics import median, quantiles
 
-from benchmarks import big_municipality, page_switch, two_processes
+from benchmarks import big_municipality, servers, two_processes
 from benchmarks.websocket_user import User
 from data_access import database
 from tests import postgres
@@ -98,10 +98,10 @@ async def crowd(address: str, users: int) -> Heard:
 @contextmanager
 def one_process(folder: Path) -> Iterator[tuple[str, list[int]]]:
     """The app alone on SQLite: its address and its process."""
-    engine = database.open_engine(f"sqlite:///{folder / 'bench.db'}")
+    engine = database.open_engine(servers.database_in(folder))
     big_municipality.fill(engine, CITIZENS, today=date.today())  # noqa: DTZ011
     engine.dispose()
-    with page_switch.served([sys.executable, "asgi.py"], folder) as server:
+    with servers.served([sys.executable, "asgi.py"], folder) as server:
         yield server.address, [server.pid]
 
 

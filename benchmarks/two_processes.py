@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 from secrets import token_hex
 
-from benchmarks import big_municipality, page_switch
+from benchmarks import big_municipality, servers
 from benchmarks.websocket_user import RunFailed, User
 from data_access import database
 from tests import postgres
@@ -59,7 +59,7 @@ def start(port: int, url: str) -> subprocess.Popen:
     process = subprocess.Popen(
         [sys.executable, "asgi.py"], env=os.environ | own, cwd=HOME, stdout=subprocess.DEVNULL
     )
-    page_switch.until_healthy(process, port)
+    servers.until_healthy(process, port)
     return process
 
 
