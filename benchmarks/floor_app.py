@@ -20,13 +20,14 @@ SPEC = {
 class Drawn(NamedTuple):
     """How much a page draws.
 
-    `widgets` are named as Streamlit's functions are, "form" for one with its button. They are
-    counted on the pages that are made of them; a page of figures has its choices for nothing.
+    `widgets` are named as Streamlit's functions are, "form" for one with its button. Widgets and
+    texts are counted on the pages that are made of them; a page of figures has them for nothing.
     """
 
     charts: int = 0
     tables: int = 0  # in sight
     behind: int = 0  # tables behind a click
+    texts: int = 0  # a heading with words under it
     folded: int = 0  # texts behind a click
     widgets: str = ""
 
@@ -35,20 +36,25 @@ PAGES = {  # as much as the page of that name has
     "my_unit": Drawn(2, 1),
     "citizens": Drawn(0, 1),
     "citizen": Drawn(2, 2),
-    "my_page": Drawn(),
+    "my_page": Drawn(texts=6),
     "goals": Drawn(8, behind=9),
     "coherence": Drawn(4, behind=4),
     "function_activity": Drawn(4, behind=4),
     "value": Drawn(6, behind=6),
     "new_citizens": Drawn(4, 1, behind=4),
-    "first_weeks_sheet": Drawn(),
-    "import_records": Drawn(widgets="file_uploader selectbox button"),
+    "first_weeks_sheet": Drawn(texts=6),
+    "import_records": Drawn(texts=2, widgets="file_uploader selectbox button"),
     "data_quality": Drawn(5, behind=6),
-    "person_rights": Drawn(widgets="text_input text_input form file_uploader button"),
-    "quarterly_review": Drawn(widgets="selectbox selectbox segmented_control pills button"),
-    "annotations": Drawn(widgets="selectbox text_input selectbox text_input text_area form"),
+    "person_rights": Drawn(texts=2, widgets="text_input text_input form file_uploader button"),
+    "quarterly_review": Drawn(
+        texts=2, widgets="selectbox selectbox segmented_control pills button"
+    ),
+    "annotations": Drawn(
+        texts=2, widgets="selectbox text_input selectbox text_input text_area form"
+    ),
     "exports": Drawn(
-        widgets="selectbox selectbox radio pills segmented_control text_input download_button"
+        texts=1,
+        widgets="selectbox selectbox radio pills segmented_control text_input download_button",
     ),
     "settings": Drawn(
         tables=1,
@@ -57,12 +63,13 @@ PAGES = {  # as much as the page of that name has
     ),
     "measures": Drawn(tables=2, folded=34),
     "access_log": Drawn(tables=1, widgets="selectbox selectbox selectbox text_area form"),
-    "about": Drawn(),
+    "about": Drawn(texts=6),
 }
 CHOICE = "Rows"
 CHOICES = ("20 rows", "10 rows")
 TO_CHOOSE_AMONG = {"selectbox", "radio", "pills", "segmented_control"}
 TABLE = pd.DataFrame({f"c{at}": [f"cell {row}" for row in range(40)] for at in range(8)})
+WORDS = "Words of no meaning. " * 10
 SECTION = 5  # pages in a menu: a bar of more titles than fit hides the rest
 
 
@@ -108,9 +115,12 @@ def draw(page: str, frame: pd.DataFrame) -> None:
     for _ in range(drawn.behind):
         with st.expander("Visa som tabell"):
             st.dataframe(TABLE.head(5), hide_index=True)
+    for at in range(drawn.texts):
+        st.header(f"Heading {at}", anchor=False)
+        st.markdown(WORDS)
     for at in range(drawn.folded):
         with st.expander(f"Text {at}"):
-            st.markdown("Words that a click opens. " * 10)
+            st.markdown(WORDS)
     for at, kind in enumerate(drawn.widgets.split()):
         _widget(kind, f"{kind} {at}")
 

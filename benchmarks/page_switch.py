@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from playwright.sync_api import Locator, Page
 
 from benchmarks import floor_app, tabs
-from benchmarks.tabs import QUIET, WARM_UP, Tabs, Turn
+from benchmarks.tabs import OVER, WARM_UP, Tabs, Turn
 from pages.shared.register import REGISTER
 
 PAGES = tuple(floor_app.PAGES)
@@ -25,12 +25,11 @@ USUAL = ("my_unit", "citizens", "citizen")
 LINKED_FROM = {"citizen": "citizens", "my_page": "citizen", "first_weeks_sheet": "new_citizens"}
 AWAY = ("about", "measures")  # pages that everybody may open, to come from
 
-SWITCH = f"""async (anchor, title) => {{
-  const painted = {QUIET}
-  const there = () => document.title === title && painted()
+SWITCH = f"""async (link, [title, heading]) => {{{OVER}
+  const headed = () => !heading || document.querySelector('h1')?.innerText === heading
   const start = performance.now()
-  anchor.click()
-  while (!there()) await new Promise(requestAnimationFrame)
+  link.click()
+  await over(() => document.title === title && headed())
   return performance.now() - start
 }}"""
 
@@ -40,12 +39,11 @@ def go(both: Tabs, page: str) -> Turn:
     ours = both.of(page)
     here = _on_the_way(both, page)
     if both.floor.title() != floor_app.title(here):
-        _bare_link(both.floor, here).evaluate(SWITCH, floor_app.title(here))
+        _bare_link(both.floor, here).evaluate(SWITCH, _bare_titles(here))
     link, bare_link = _link(ours, page), _bare_link(both.floor, page)
-    title, bare_title = REGISTER[page]["title"], floor_app.title(page)
     return Turn(
-        tabs.timed(ours, lambda _: link.evaluate(SWITCH, title)),
-        tabs.timed(both.floor, lambda _: bare_link.evaluate(SWITCH, bare_title)),
+        tabs.timed(ours, lambda _: link.evaluate(SWITCH, _titles(page))),
+        tabs.timed(both.floor, lambda _: bare_link.evaluate(SWITCH, _bare_titles(page))),
     )
 
 
@@ -56,8 +54,18 @@ def _on_the_way(both: Tabs, page: str) -> str:
         go(both, source)
     elif here == page:
         source = AWAY[page == AWAY[0]]
-        _link(both.of(page), source).evaluate(SWITCH, REGISTER[source]["title"])
+        _link(both.of(page), source).evaluate(SWITCH, _titles(source))
     return source or here
+
+
+def _titles(page: str) -> tuple[str, str]:
+    """What the tab and the heading of a page say; a page about a citizen is headed by the name."""
+    title = REGISTER[page]["title"]
+    return title, "" if page in LINKED_FROM else title
+
+
+def _bare_titles(page: str) -> tuple[str, str]:
+    return floor_app.title(page), floor_app.title(page)
 
 
 def _link(tab: Page, page: str) -> Locator:

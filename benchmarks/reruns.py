@@ -101,6 +101,10 @@ def main() -> None:
         f"processor time a rerun: median page {median(times):.0f} ms (budget {MEDIAN}), "
         f"worst {times[0]:.0f} ms (budget {WORST})"
     )
+    print(
+        f"of the budgets: median {median(times) / MEDIAN:.2f} x, worst {times[0] / WORST:.2f} x, "
+        f"a session {each / SESSION:.2f} x; memory after / before {cost.after / cost.before:.3f} x"
+    )
 
 
 if __name__ == "__main__":

@@ -56,6 +56,46 @@ QUIET = """() => {
       || [table, ...table.querySelectorAll('*')].some((e) =>
         e.shadowRoot?.querySelector('a, td, summary')))
 }"""
+# Counts the scripts that have finished, for the page says so in no other way that is quick and
+# sure: field 6 of the message that ends a run, zero when all of it was run.
+LISTEN = """(() => {
+  window.scriptsFinished = 0
+  const number = (bytes, at) => {
+    let value = 0, shift = 1
+    for (;; shift *= 128) {
+      const byte = bytes[at++]
+      value += (byte & 127) * shift
+      if (byte < 128) return [value, at]
+    }
+  }
+  const ends = (bytes) => {
+    for (let at = 0, tag, size; at < bytes.length; at += size) {
+      [tag, at] = number(bytes, at)
+      if (tag >> 3 === 6) return bytes[at] === 0
+      size = 0
+      if ((tag & 7) === 2) [size, at] = number(bytes, at)
+      else [, at] = number(bytes, at)
+    }
+    return false
+  }
+  window.WebSocket = class extends WebSocket {
+    constructor(...told) {
+      super(...told)
+      this.addEventListener('message', ({ data }) => {
+        if (ends(new Uint8Array(data))) window.scriptsFinished += 1
+      })
+    }
+  }
+})()"""
+# What a change is timed by in the page: its script has finished, and everything is painted.
+OVER = f"""
+  const before = window.scriptsFinished
+  const painted = {QUIET}
+  const frame = () => new Promise(requestAnimationFrame)
+  const over = async (there) => {{
+    while (!(window.scriptsFinished > before && there() && painted())) await frame()
+  }}
+"""
 DRAWN = """(kinds) => kinds.flatMap((kind) =>
   [...document.querySelectorAll(`[data-testid=stMain] [data-testid=${kind}]`)].map(() => kind))"""
 CHART = "stVegaLiteChart"
@@ -162,6 +202,7 @@ def opened(browser: Browser, address: str) -> Page:
     """A tab of somebody's own, at an address."""
     page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
     page.set_default_timeout(PATIENCE)
+    page.add_init_script(LISTEN)
     page.goto(address)
     page.wait_for_function(QUIET)
     return page

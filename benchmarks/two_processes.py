@@ -175,7 +175,9 @@ def main() -> None:
                 process.kill()
     slowest = max(seen.back, default=0.0)
     print(f"{users} users, {seen.drawn} pages drawn, {seen.broken} connections broken")
-    print(f"{len(seen.back)} came back, the slowest in {slowest:.1f} s, {seen.lost} lost")
+    print(f"the slowest came back in {slowest:.1f} s, {seen.lost} lost")
+    share = len(seen.back) / seen.broken if seen.broken else 1.0
+    print(f"{len(seen.back)} of {seen.broken} broken came back: {share:.0%} (must be 100%)")
 
 
 if __name__ == "__main__":
