@@ -120,7 +120,8 @@ def _agree(
     start, today = first_last
     middle = start + (today - start) / 2
     _insert(connection, schema.plan, (_plan(one, middle, batch) for one in people))
-    _insert(connection, schema.goal, (_goal(one, start, batch) for one in people))
+    third = (today - start) / 3  # so that some goals are set lately
+    _insert(connection, schema.goal, (_goal(one, start + one % 3 * third, batch) for one in people))
     for day in (middle, today - EVERY):
         assessed = (_assessment(one, day, batch) for one in people)
         _insert(connection, schema.goal_assessment, assessed)
@@ -147,7 +148,7 @@ def _assessment(person: int, day: date, batch: int) -> Row:
 def _activity(person: int, start: date, batch: int) -> Row:
     row = {"citizen_id": person + 1, "goal_id": person + 1, "goal_text": f"Mål {person}"}
     row |= {"what": KINDS[person % 3], "who": "Personal", "how_often": "varje vecka"}
-    row |= {"hours_granted": 4.0, "hours_performed": 3.0, "started_on": start}
+    row |= {"hours_granted": 4.0, "hours_performed": 3.0, "as_wished": "yes", "started_on": start}
     return row | {"batch_id": batch}
 
 

@@ -20,7 +20,8 @@ SPEC = {
 class Drawn(NamedTuple):
     """How much a page draws.
 
-    `widgets` are named as Streamlit's functions are, "form" for one with its button. Widgets and
+    `widgets` are named as Streamlit's functions are, "form" for one with its button, with how many
+    to choose among where all of them are in sight. Widgets and
     texts are counted on the pages that are made of them; a page of figures has them for nothing.
     """
 
@@ -47,14 +48,14 @@ PAGES = {  # as much as the page of that name has
     "data_quality": Drawn(5, behind=6),
     "person_rights": Drawn(texts=2, widgets="text_input text_input form file_uploader button"),
     "quarterly_review": Drawn(
-        texts=2, widgets="selectbox selectbox segmented_control pills button"
+        texts=2, widgets="selectbox selectbox segmented_control:3 pills:7 button"
     ),
     "annotations": Drawn(
         texts=2, widgets="selectbox text_input selectbox text_input text_area form"
     ),
     "exports": Drawn(
         texts=1,
-        widgets="selectbox selectbox radio pills segmented_control text_input download_button",
+        widgets="selectbox selectbox radio pills:5 segmented_control:4 text_input download_button",
     ),
     "settings": Drawn(
         tables=1,
@@ -121,16 +122,17 @@ def draw(page: str, frame: pd.DataFrame) -> None:
     for at in range(drawn.folded):
         with st.expander(f"Text {at}"):
             st.markdown(WORDS)
-    for at, kind in enumerate(drawn.widgets.split()):
-        _widget(kind, f"{kind} {at}")
+    for at, named in enumerate(drawn.widgets.split()):
+        kind, _, options = named.partition(":")
+        _widget(kind, f"{kind} {at}", int(options or len(CHOICES)))
 
 
-def _widget(kind: str, label: str) -> None:
+def _widget(kind: str, label: str, options: int) -> None:
     if kind == "form":
         with st.form(label):
             st.form_submit_button(label)
     elif kind in TO_CHOOSE_AMONG:
-        getattr(st, kind)(label, CHOICES)
+        getattr(st, kind)(label, [f"Choice {at}" for at in range(options)])
     elif kind == "download_button":
         st.download_button(label, "text")
     else:

@@ -93,8 +93,8 @@ def measure(both: Tabs, pages: Sequence[str], rounds: int) -> dict[str, list[Tur
     for turn in range(rounds + WARM_UP):
         for page in pages:
             taken[page].append(go(both, page))
-            if not turn:
-                tabs.check_alike(page, both.of(page), both.floor)
+            if not turn and (told := tabs.unlike(page, both.of(page), both.floor)):
+                print(told, flush=True)
     return {REGISTER[page]["title"]: turns[WARM_UP:] for page, turns in taken.items()}
 
 

@@ -231,13 +231,15 @@ def timed(page: Page, change: Callable[[Page], float]) -> Took:
     return Took(painted, worked * 1000)
 
 
-def check_alike(page: str, ours: Page, floor: Page) -> None:
-    """End the run unless both have as many charts, and on pages made of widgets as many of each."""
+def unlike(page: str, ours: Page, floor: Page) -> str:
+    """What is wrong unless both have as many charts, and of widgets where the page is made of them.
+
+    Other records may draw more or less than those that the floor was counted on.
+    """
     drawn = floor_app.PAGES[page]
     kinds = {CHART} | ({*WIDGETS.values()} if drawn.widgets else set())
     here, there = (Counter(tab.evaluate(DRAWN, sorted(kinds))) for tab in (ours, floor))
-    if here != there:
-        sys.exit(f"{page} draws {dict(here)}, its floor {dict(there)}")
+    return "" if here == there else f"{page} draws {dict(here)}, its floor {dict(there)}"
 
 
 def told(what: str, turns: Sequence[Turn]) -> str:
