@@ -95,7 +95,7 @@ def bare(page: str) -> st.Page:
 
 
 def chosen(page: str) -> st.Page:
-    """As `bare`, with a choice above that changes every chart; reached by its address alone."""
+    """As `bare`, with a choice above that changes the charts and first table."""
 
     def choose() -> None:
         rows = st.selectbox(CHOICE, CHOICES)
@@ -112,7 +112,7 @@ def draw(page: str, frame: pd.DataFrame) -> None:
     for _ in range(drawn.charts):
         st.vega_lite_chart(frame, SPEC)
     for at in range(drawn.tables):
-        st.table(TABLE if at == 0 else TABLE.head(5))
+        st.table(TABLE.head(2 * len(frame)) if at == 0 else TABLE.head(5))
     for _ in range(drawn.behind):
         with st.expander("Visa som tabell"):
             st.dataframe(TABLE.head(5), hide_index=True)

@@ -66,13 +66,30 @@ def measure(both: Tabs, page: str, rounds: int) -> dict[str, list[Turn]]:
     floor.wait_for_function(QUIET)
     if (finer := ours.locator("summary", has_text=FINER)).count():
         finer.click()
-    return {
-        f"{REGISTER[page]['title']}, {label}": [
+    taken = {}
+    for label in CHOICES[page]:
+        name = f"{REGISTER[page]['title']}, {label}"
+        if not _has_another(ours, label):
+            print(f"{name}: nothing else to choose", flush=True)
+            continue
+        turns = [
             Turn(_changed(ours, label), _changed(floor, floor_app.CHOICE))
             for _ in range(rounds + WARM_UP)
-        ][WARM_UP:]
-        for label in CHOICES[page]
-    }
+        ]
+        taken[name] = turns[WARM_UP:]
+    return taken
+
+
+def _has_another(tab: Page, label: str) -> bool:
+    """Whether these records give more than one option."""
+    if label == LISTS:
+        return another(tab, label).count() > 0
+    option = another(tab, label)
+    tab.locator(OPTIONS).first.wait_for()
+    found = option.count() > 0
+    tab.keyboard.press("Escape")
+    tab.locator(OPTIONS).first.wait_for(state="detached")
+    return found
 
 
 def _changed(tab: Page, label: str) -> tabs.Took:
