@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, Table, insert
 
 from data_access import database, schema, summaries
 from domain.measures import default_shelf
+from domain.vocabulary import GoalType
 
 UNIT_SIZE = 40  # citizens
 FOLLOW_UPS = 30  # a citizen; with ten measures 300 scores
@@ -28,6 +29,10 @@ EVERY = timedelta(days=40)
 AT_ONCE = 5_000  # rows a statement
 SEED = 1986
 MEASURES = list(default_shelf().values())
+NEW, HANDED_OVER = 2, 5  # of a unit's citizens, so many or fewer came so lately
+NEWLY, THIS_YEAR = timedelta(days=20), timedelta(days=150)
+AREAS = ("Hemliv", "Förflyttning", "Relationer")
+KINDS = ("Promenad", "Matlagning", "Träning")  # of what is agreed; each of an area
 
 Row = dict[str, Any]
 
@@ -41,8 +46,8 @@ def fill(engine: Engine, citizens: int, *, today: date) -> None:
         start = today - EVERY * FOLLOW_UPS
         people = range(citizens)
         _insert(connection, schema.citizen, map(_citizen, people))
-        _insert(connection, schema.placement, (_placement(one, start) for one in people))
-        _insert(connection, schema.goal, (_goal(one, start, batch) for one in people))
+        _insert(connection, schema.placement, (_placement(one, start, today) for one in people))
+        _agree(connection, people, (start, today), batch)
         walks = _walks(citizens)
         for turn in range(FOLLOW_UPS):
             talks = (_follow_up(one, turn, citizens, start, batch) for one in people)
@@ -76,8 +81,10 @@ def _citizen(number: int) -> Row:
     return row | {"birth_year": 1930 + number % 30, "sex": sex, "protected": False}
 
 
-def _placement(number: int, start: date) -> Row:
-    row = {"citizen_id": number + 1, "unit_id": _unit_of(number), "from_day": start}
+def _placement(number: int, start: date, today: date) -> Row:
+    place = number % UNIT_SIZE
+    since = today - (NEWLY if place < NEW else THIS_YEAR) if place < HANDED_OVER else start
+    row = {"citizen_id": number + 1, "unit_id": _unit_of(number), "from_day": since}
     return row | {"inferred": False}
 
 
@@ -106,9 +113,43 @@ def _scores(walks: np.ndarray, turn: int) -> Iterator[Row]:
             yield held | {"measure": measure.id, "value": measure.lowest + step * measure.step}
 
 
+def _agree(
+    connection: Connection, people: range, first_last: tuple[date, date], batch: int
+) -> None:
+    """A plan, a goal of two assessments and what is done for it, for each of `people`."""
+    start, today = first_last
+    middle = start + (today - start) / 2
+    _insert(connection, schema.plan, (_plan(one, middle, batch) for one in people))
+    third = (today - start) / 3  # so that some goals are set lately
+    _insert(connection, schema.goal, (_goal(one, start + one % 3 * third, batch) for one in people))
+    for day in (middle, today - EVERY):
+        assessed = (_assessment(one, day, batch) for one in people)
+        _insert(connection, schema.goal_assessment, assessed)
+    _insert(connection, schema.activity, (_activity(one, middle, batch) for one in people))
+
+
+def _plan(person: int, day: date, batch: int) -> Row:
+    row = {"citizen_id": person + 1, "unit_id": _unit_of(person), "made_on": day}
+    return row | {"signed_by_citizen_on": day, "batch_id": batch}
+
+
 def _goal(person: int, start: date, batch: int) -> Row:
-    row = {"citizen_id": person + 1, "text": f"Mål {person}", "goal_type": "maintain"}
+    row = {"id": person + 1, "citizen_id": person + 1, "text": f"Mål {person}"}
+    row |= {"goal_type": list(GoalType)[person % 3], "life_area": AREAS[person % 3]}
+    row |= {"baseline": 3.0, "target": 1.0, "importance": 8.0}
     return row | {"owner": "citizen", "started_on": start, "batch_id": batch}
+
+
+def _assessment(person: int, day: date, batch: int) -> Row:
+    row = {"goal_id": person + 1, "assessed_on": day, "level": float(person % 4)}
+    return row | {"batch_id": batch}
+
+
+def _activity(person: int, start: date, batch: int) -> Row:
+    row = {"citizen_id": person + 1, "goal_id": person + 1, "goal_text": f"Mål {person}"}
+    row |= {"what": KINDS[person % 3], "who": "Personal", "how_often": "varje vecka"}
+    row |= {"hours_granted": 4.0, "hours_performed": 3.0, "as_wished": "yes", "started_on": start}
+    return row | {"batch_id": batch}
 
 
 def main() -> None:

@@ -33,6 +33,8 @@ SHIFTS = (1, 2)
 ACTIVITIES = ((20, 20, 0.6), (20, 200, 0.6), (100, 100, 0.6))  # with, without, share that keeps
 GAIN = 0.3
 CHUNK = 2_500
+NOTHING = "nothing"  # what was made to happen when a verdict is false
+ONE_IN_TWENTY = 0.05
 
 Judge = Callable[[NDArray[np.float64]], NDArray[np.bool_]]
 
@@ -49,8 +51,12 @@ class Rate:
 def main() -> None:
     """Print every rate."""
     print(f"{'figure':52}{'what happens':44}{'verdict':>8}")
-    for rate in rates():
+    found = list(rates())
+    for rate in found:
         print(f"{rate.figure:52}{rate.change:44}{rate.share:>8.2%}")
+    worst = max((rate for rate in found if rate.change == NOTHING), key=lambda each: each.share)
+    told = f"{worst.figure}, {worst.share / ONE_IN_TWENTY:.2f} x one in twenty"
+    print(f"most verdicts where nothing happens: {told}")
 
 
 def rates() -> Iterator[Rate]:
@@ -84,7 +90,7 @@ def reliable_change_rates() -> Iterator[Rate]:
                 reliability=RELIABILITY,
             )
             figure = "Reliable change" + (", whole points" if whole else "")
-            change = f"{points} points better" if points else "nothing"
+            change = f"{points} points better" if points else NOTHING
             yield Rate(f"{figure}: improved", change, judged.improved.mean())
             if not points:
                 yield Rate(f"{figure}: declined", change, judged.declined.mean())
@@ -97,7 +103,7 @@ def trend_rates() -> Iterator[Rate]:
             random = np.random.default_rng([SEED, 2, n, rise])
             values = random.normal(size=(SIMULATED, n)) + np.linspace(0, rise, n)
             judged = mann_kendall_many(values.ravel(), np.arange(0, SIMULATED * n + 1, n))
-            change = f"a rise of {rise} SD in all" if rise else "nothing"
+            change = f"a rise of {rise} SD in all" if rise else NOTHING
             yield Rate(f"Mann-Kendall, {n} values", change, (judged.rising | judged.falling).mean())
 
 
@@ -108,7 +114,7 @@ def chart_rates(name: str, judge: Judge, *, simulated_power: int = SIMULATED) ->
             random = np.random.default_rng([SEED, 3, n, shift])
             units = random.normal(size=(SIMULATED, n)) + shift * (np.arange(n) >= n // 2)
             judged = judge(units[:simulated_power] if shift else units)
-            change = f"level {shift} SD higher from halfway" if shift else "nothing"
+            change = f"level {shift} SD higher from halfway" if shift else NOTHING
             yield Rate(f"{name}, {n} months", change, judged.mean())
 
 
@@ -136,7 +142,7 @@ def value_rates() -> Iterator[Rate]:
             size = (SIMULATED, len(HORIZONS) if kept_with == kept else 1)
             found = signs[random.binomial(n, kept_with, size), random.binomial(others, kept, size)]
             change = (
-                "nothing" if kept_with == kept else f"{kept_with:.0%} keep with, {kept:.0%} without"
+                NOTHING if kept_with == kept else f"{kept_with:.0%} keep with, {kept:.0%} without"
             )
             figure = f"Kind of activity, {n} with and {others} without"
             yield Rate(figure, change, found.any(axis=1).mean())

@@ -1,4 +1,6 @@
-"""The floor: bare Streamlit pages with so many charts and tables, and nothing around them."""
+"""The floor: bare Streamlit pages with so many charts, tables and widgets, and nothing else."""
+
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -15,20 +17,66 @@ SPEC = {
 }
 
 
-PAGES = {  # charts, tables in sight, tables behind a click: as many as the page of that name has
-    "citizens": (0, 1, 0),
-    "my_unit": (2, 1, 0),
-    "citizen": (2, 2, 0),
-    "goals": (8, 0, 9),
-    "coherence": (4, 0, 4),
-    "function_activity": (4, 0, 4),
-    "value": (6, 0, 6),
-    "new_citizens": (4, 1, 4),
-    "data_quality": (5, 0, 6),
+class Drawn(NamedTuple):
+    """How much a page draws.
+
+    `widgets` are named as Streamlit's functions are, "form" for one with its button, with how many
+    to choose among where all of them are in sight. Widgets and
+    texts are counted on the pages that are made of them; a page of figures has them for nothing.
+    """
+
+    charts: int = 0
+    tables: int = 0  # in sight
+    behind: int = 0  # tables behind a click
+    texts: int = 0  # a heading with words under it
+    folded: int = 0  # texts behind a click
+    widgets: str = ""
+
+
+PAGES = {  # as much as the page of that name has
+    "my_unit": Drawn(2, 1),
+    "citizens": Drawn(0, 1),
+    "citizen": Drawn(2, 2),
+    "my_page": Drawn(texts=6),
+    "goals": Drawn(8, behind=9),
+    "coherence": Drawn(4, behind=4),
+    "function_activity": Drawn(4, behind=4),
+    "value": Drawn(6, behind=6),
+    "new_citizens": Drawn(4, 1, behind=4),
+    "first_weeks_sheet": Drawn(texts=6),
+    "import_records": Drawn(texts=2, widgets="file_uploader selectbox button"),
+    "data_quality": Drawn(5, behind=6),
+    "person_rights": Drawn(texts=2, widgets="text_input text_input form file_uploader button"),
+    "quarterly_review": Drawn(
+        texts=2, widgets="selectbox selectbox segmented_control:3 pills:7 button"
+    ),
+    "annotations": Drawn(
+        texts=2, widgets="selectbox text_input selectbox text_input text_area form"
+    ),
+    "exports": Drawn(
+        texts=1,
+        widgets="selectbox selectbox radio pills:5 segmented_control:4 text_input download_button",
+    ),
+    "settings": Drawn(
+        tables=1,
+        widgets="selectbox button text_input text_input selectbox selectbox text_input text_input "
+        "form selectbox form selectbox number_input number_input form",
+    ),
+    "measures": Drawn(tables=2, folded=34),
+    "access_log": Drawn(tables=1, widgets="selectbox selectbox selectbox text_area form"),
+    "about": Drawn(texts=6),
 }
 CHOICE = "Rows"
 CHOICES = ("20 rows", "10 rows")
+TO_CHOOSE_AMONG = {"selectbox", "radio", "pills", "segmented_control"}
 TABLE = pd.DataFrame({f"c{at}": [f"cell {row}" for row in range(40)] for at in range(8)})
+WORDS = "Words of no meaning. " * 10
+SECTION = 5  # pages in a menu: a bar of more titles than fit hides the rest
+
+
+def section(page: str) -> str:
+    """The menu that the page stands in."""
+    return f"Menu {list(PAGES).index(page) // SECTION + 1}"
 
 
 def title(page: str) -> str:
@@ -37,7 +85,7 @@ def title(page: str) -> str:
 
 
 def bare(page: str) -> st.Page:
-    """A page with a title, ready charts, tables, and tables that a click opens."""
+    """A page with a title, ready charts, tables, what a click opens, and widgets."""
     return st.Page(
         lambda: draw(page, FRAME),
         title=title(page),
@@ -47,34 +95,57 @@ def bare(page: str) -> st.Page:
 
 
 def chosen(page: str) -> st.Page:
-    """As `bare`, with a choice above that changes every chart."""
+    """As `bare`, with a choice above that changes the charts and first table."""
 
     def choose() -> None:
         rows = st.selectbox(CHOICE, CHOICES)
-        st.markdown(rows)
         draw(page, FRAME.head(int(rows.split()[0])))
 
-    return st.Page(choose, title=f"{title(page)} chosen", url_path=f"chosen-{page}")
+    there = f"chosen-{page}"
+    return st.Page(choose, title=f"{title(page)} chosen", url_path=there, visibility="hidden")
 
 
 def draw(page: str, frame: pd.DataFrame) -> None:
-    """Draw as many charts and tables as the page of that name has."""
-    charts, tables, behind = PAGES[page]
+    """Draw as much as the page of that name has."""
+    drawn = PAGES[page]
     st.title(title(page), anchor=False)
-    for _ in range(charts):
+    for _ in range(drawn.charts):
         st.vega_lite_chart(frame, SPEC)
-    for at in range(tables):
-        st.table(TABLE if at == 0 else TABLE.head(5))
-    for _ in range(behind):
+    for at in range(drawn.tables):
+        st.table(TABLE.head(2 * len(frame)) if at == 0 else TABLE.head(5))
+    for _ in range(drawn.behind):
         with st.expander("Visa som tabell"):
             st.dataframe(TABLE.head(5), hide_index=True)
+    for at in range(drawn.texts):
+        st.header(f"Heading {at}", anchor=False)
+        st.markdown(WORDS)
+    for at in range(drawn.folded):
+        with st.expander(f"Text {at}"):
+            st.markdown(WORDS)
+    for at, named in enumerate(drawn.widgets.split()):
+        kind, _, options = named.partition(":")
+        _widget(kind, f"{kind} {at}", int(options or len(CHOICES)))
+
+
+def _widget(kind: str, label: str, options: int) -> None:
+    if kind == "form":
+        with st.form(label):
+            st.form_submit_button(label)
+    elif kind in TO_CHOOSE_AMONG:
+        getattr(st, kind)(label, [f"Choice {at}" for at in range(options)])
+    elif kind == "download_button":
+        st.download_button(label, "text")
+    else:
+        getattr(st, kind)(label)
 
 
 def main() -> None:
     """Serve the bare pages."""
     st.set_page_config(layout="wide")
-    choosing = [chosen(page) for page in ("my_unit", "goals")]
-    st.navigation([*(bare(page) for page in PAGES), *choosing], position="top").run()
+    listed: dict[str, list[st.Page]] = {}
+    for page in PAGES:
+        listed.setdefault(section(page), []).extend((bare(page), chosen(page)))
+    st.navigation(listed, position="top").run()
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from benchmarks.import_killed import (
     read_in,
     sqlite,
     undisturbed,
+    whole_share,
 )
 
 LEVELS = 200
@@ -108,6 +109,7 @@ def main() -> None:
         if chosen.only in (None, kind.__name__):
             found = disk_full(kind, chosen.levels)
             print(f"{kind.__name__}: disk full at {chosen.levels} levels: {dict(found)}")
+            print(whole_share(kind.__name__, found, chosen.levels))
 
 
 if __name__ == "__main__":

@@ -229,6 +229,12 @@ def judged(place: Place, url: str, before: Any, after: Any) -> Iterator[str]:
     yield "next import whole" if figures(url) == after else "NEXT IMPORT WRONG"
 
 
+def whole_share(kind: str, found: Counter[str], tried: int) -> str:
+    """How many were left whole, as before or as after, against all that were tried."""
+    whole = found["as before"] + found["as after"]
+    return f"{kind}: {whole / tried:.0%} as before or as after (must be 100%)"
+
+
 def main() -> None:
     """Run what the command line asks for; the last line of each is the claim."""
     parser = argparse.ArgumentParser()
@@ -241,6 +247,7 @@ def main() -> None:
         with kind() as place:
             found = rounds(place, chosen.rounds)
         print(f"{kind.__name__}: {chosen.rounds} rounds: {dict(found)}")
+        print(whole_share(kind.__name__, found, chosen.rounds))
 
 
 if __name__ == "__main__":

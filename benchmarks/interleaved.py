@@ -81,7 +81,8 @@ def main(kind: str = "sqlite", requests: int = REQUESTS) -> int:
         engine.dispose()
         st.cache_resource.clear()  # and with it the pages' own engine
     print(f"{rows} rows in {taken:.0f} s")
-    print(f"{kind}: {requests} interleaved requests of two users: {foreign} foreign rows")
+    told = f"{foreign} of {rows} rows foreign, {foreign / max(rows, 1):.2%} (must be 0%)"
+    print(f"{kind}: {requests} interleaved requests of two users: {told}")
     return 1 if foreign else 0
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from secrets import token_hex
 from statistics import median, quantiles
 
-from benchmarks import big_municipality, page_switch, two_processes
+from benchmarks import big_municipality, servers, two_processes
 from benchmarks.websocket_user import User
 from data_access import database
 from tests import postgres
@@ -32,6 +32,7 @@ ARRIVALS = 20  # at once; more would be a queue at the door and no morning of ma
 WARMING = 8  # users of a first round, so that each process has had some
 TICKS = 100  # processor clock ticks a second, as Linux counts them
 PAGES = ("min-enhet", "medborgare")
+BUDGET = 1.0  # seconds that one switch of twenty may exceed
 
 
 @dataclass
@@ -98,10 +99,10 @@ async def crowd(address: str, users: int) -> Heard:
 @contextmanager
 def one_process(folder: Path) -> Iterator[tuple[str, list[int]]]:
     """The app alone on SQLite: its address and its process."""
-    engine = database.open_engine(f"sqlite:///{folder / 'bench.db'}")
+    engine = database.open_engine(servers.database_in(folder))
     big_municipality.fill(engine, CITIZENS, today=date.today())  # noqa: DTZ011
     engine.dispose()
-    with page_switch.served([sys.executable, "asgi.py"], folder) as server:
+    with servers.served([sys.executable, "asgi.py"], folder) as server:
         yield server.address, [server.pid]
 
 
@@ -138,7 +139,10 @@ def main() -> None:
     print(f"{len(processes)} processes: {1000 * used / reruns:.0f} ms a rerun")
     print(f"{grown / users:.2f} MB a session (budget 0.5 MB)")
     late = quantiles(heard.seconds, n=20)[-1]
-    print(f"p50 {median(heard.seconds):.2f} s, p95 {late:.2f} s (budget 1 s)")
+    print(
+        f"p50 {median(heard.seconds):.2f} s, p95 {late:.2f} s: "
+        f"p95 / budget of {BUDGET:.0f} s {late / BUDGET:.2f} x"
+    )
 
 
 if __name__ == "__main__":

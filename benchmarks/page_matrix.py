@@ -140,6 +140,7 @@ def main(most: int | None = None) -> int:
     print(f"{found.opened} cells are of pages that open for the role")
     wrong = found.foreign.total()
     print(f"{found.cells} cells: {wrong} foreign words, {len(found.missing)} own that did not come")
+    print(f"foreign words of those sent: {wrong / max(found.words, 1):.2%} (must be 0%)")
     return 1 if wrong or found.missing or found.failed else 0
 
 

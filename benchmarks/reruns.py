@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from benchmarks import page_switch
+from benchmarks import servers
 from benchmarks.load import megabytes, processor_seconds
 from benchmarks.websocket_user import User
 
@@ -45,7 +45,7 @@ class Cost:
         return dict(sorted(mean.items(), key=lambda each: -each[1]))
 
 
-async def around(server: page_switch.Server, reruns: int) -> Cost:
+async def around(server: servers.Server, reruns: int) -> Cost:
     """Go round all pages until so many reruns are done, then let others in."""
     user = await User.arrive(server.address)
     await user.press("Gå in")
@@ -87,7 +87,7 @@ def main() -> None:
     reruns = int(sys.argv[1]) if len(sys.argv) > 1 else RERUNS
     with (
         tempfile.TemporaryDirectory() as folder,
-        page_switch.served([sys.executable, "asgi.py"], Path(folder)) as server,
+        servers.served([sys.executable, "asgi.py"], Path(folder)) as server,
     ):
         cost = asyncio.run(around(server, reruns))
     for page, taken in cost.pages.items():
@@ -100,6 +100,10 @@ def main() -> None:
     print(
         f"processor time a rerun: median page {median(times):.0f} ms (budget {MEDIAN}), "
         f"worst {times[0]:.0f} ms (budget {WORST})"
+    )
+    print(
+        f"of the budgets: median {median(times) / MEDIAN:.2f} x, worst {times[0] / WORST:.2f} x, "
+        f"a session {each / SESSION:.2f} x; memory after / before {cost.after / cost.before:.3f} x"
     )
 
 

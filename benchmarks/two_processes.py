@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 from secrets import token_hex
 
-from benchmarks import big_municipality, page_switch
+from benchmarks import big_municipality, servers
 from benchmarks.websocket_user import RunFailed, User
 from data_access import database
 from tests import postgres
@@ -59,7 +59,7 @@ def start(port: int, url: str) -> subprocess.Popen:
     process = subprocess.Popen(
         [sys.executable, "asgi.py"], env=os.environ | own, cwd=HOME, stdout=subprocess.DEVNULL
     )
-    page_switch.until_healthy(process, port)
+    servers.until_healthy(process, port)
     return process
 
 
@@ -175,7 +175,9 @@ def main() -> None:
                 process.kill()
     slowest = max(seen.back, default=0.0)
     print(f"{users} users, {seen.drawn} pages drawn, {seen.broken} connections broken")
-    print(f"{len(seen.back)} came back, the slowest in {slowest:.1f} s, {seen.lost} lost")
+    print(f"the slowest came back in {slowest:.1f} s, {seen.lost} lost")
+    share = len(seen.back) / seen.broken if seen.broken else 1.0
+    print(f"{len(seen.back)} of {seen.broken} broken came back: {share:.0%} (must be 100%)")
 
 
 if __name__ == "__main__":

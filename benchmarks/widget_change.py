@@ -1,68 +1,115 @@
-"""How long a changed choice takes to be painted, against bare Streamlit with as many charts.
+"""How long a changed choice takes to be painted, against bare Streamlit with as much to draw.
 
-The period is changed back and forth on a page of ours, and a choice that changes as many charts on
-a bare page, in turns. The clock starts at the click on the option and stops when the script has
-finished, the page says the choice and every chart is painted. Needs Chromium.
+Each choice is changed back and forth on a page of ours, and a choice that changes as many charts on
+a bare page, in turns: the unit, the period, and a finer choice of the page's own. The clock starts
+at the click on the option and stops when the script has finished and every chart is painted. Needs
+Chromium.
+
+    python -m benchmarks.widget_change                   two pages
+    python -m benchmarks.widget_change "Mål och planer"  the page of that title
+    python -m benchmarks.widget_change --every           all pages with choices
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
-from benchmarks import floor_app, page_switch
-from benchmarks.page_switch import BUDGET, PAIRS, QUIET, ROUNDS, WARM_UP, Turn
+from benchmarks import floor_app, page_switch, tabs
+from benchmarks.tabs import OVER, PERSONAS, QUIET, WARM_UP, Tabs, Turn
+from domain.access import Role
+from pages.shared.register import REGISTER
 
-PAGES = ("Min enhet idag", "Mål och planer")
-PERIODS = ("Senaste 6 månaderna", "Senaste 12 månaderna")
+UNIT, PERIOD, LISTS = "Enhet", "Period", "Arbetslistor"
+CHOICES = {  # of each page: the unit, the period, and one of its own
+    "my_unit": (UNIT, PERIOD),
+    "citizens": (UNIT, PERIOD, LISTS),
+    "goals": (UNIT, PERIOD, "Måltyp"),
+    "coherence": (UNIT, PERIOD, "Svarssätt"),
+    "function_activity": (UNIT, PERIOD, "Mått att rita"),
+    "value": (UNIT, PERIOD, "Mått att följa"),
+    "new_citizens": (UNIT, PERIOD, "Slag av enhet"),
+    "data_quality": (UNIT, PERIOD, "Slag av enhet"),
+    "quarterly_review": (UNIT, "Kvartal"),
+    "annotations": (UNIT, "Vad hände när något steg?"),
+    "exports": (UNIT, PERIOD),
+    "access_log": (UNIT, PERIOD, "Urval"),
+}
+USUAL = ("my_unit", "goals")
+WHO = PERSONAS | {Role.UNIT_MANAGER: "Enhetschef för alla enheter"}  # has units to choose among
+FINER = "Fler val"
+OPTIONS = "[role=option]"
 
-CHANGE = f"""async (choice) => {{
-  const painted = {QUIET}
-  const told = () => [...document.querySelectorAll('[data-testid=stMarkdown]')]
-    .some((words) => words.innerText.toLowerCase().includes(choice.toLowerCase()))
-  const frame = () => new Promise(requestAnimationFrame)
-  const option = [...document.querySelectorAll('[role=option]')]
-    .find((each) => each.innerText.trim() === choice)
+CHANGE = f"""async (option) => {{{OVER}
   const start = performance.now()
   option.click()
-  while (!(told() && painted())) await frame()
+  await over(() => true)
   await frame() // a chart that was there before is drawn anew after its data have come
   return performance.now() - start
 }}"""
 
 
-def change(page: Page, label: str, choice: str) -> float:
-    """Milliseconds from the click on an option of the choice called `label` until it is painted."""
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=choice, exact=True).wait_for()
-    return page.evaluate(CHANGE, choice)
+def another(tab: Page, label: str) -> Locator:
+    """The first option, of the choice called `label`, that isn't chosen, brought into sight."""
+    if label == LISTS:
+        return tab.get_by_label(LISTS).locator("a:not([aria-current])").first
+    tab.get_by_role("combobox", name=label, exact=True).click()
+    return tab.locator(f"{OPTIONS}:not([aria-selected=true])").first
 
 
-def measure(ours: Page, floor: Page, page: str) -> Sequence[Turn]:
-    """Take turns on one page of ours and the bare one with as much to draw."""
-    page_switch.switch(ours, page_switch.link_to(ours, page))
-    floor.goto(f"{floor.url.rsplit('/', 1)[0]}/chosen-{PAIRS[page].removeprefix('Bare ')}")
-    floor.wait_for_function(QUIET, timeout=60_000)
-    turns = []
-    for at in range(ROUNDS + WARM_UP):
-        period, rows = PERIODS[at % 2], floor_app.CHOICES[(at + 1) % 2]
-        turns.append(
-            Turn(
-                page_switch.timed(ours, lambda tab, to=period: change(tab, "Period", to)),
-                page_switch.timed(floor, lambda tab, to=rows: change(tab, floor_app.CHOICE, to)),
-            )
-        )
-    return turns[WARM_UP:]
+def measure(both: Tabs, page: str, rounds: int) -> dict[str, list[Turn]]:
+    """Take turns on one page of ours and the bare one with as much to draw, choice by choice."""
+    page_switch.go(both, page)
+    ours, floor = both.of(page), both.floor
+    floor.goto(f"{floor.url.rsplit('/', 1)[0]}/chosen-{page}")
+    floor.wait_for_function(QUIET)
+    if (finer := ours.locator("summary", has_text=FINER)).count():
+        finer.click()
+    taken = {}
+    for label in CHOICES[page]:
+        name = f"{REGISTER[page]['title']}, {label}"
+        if not _has_another(ours, label):
+            print(f"{name}: nothing else to choose", flush=True)
+            continue
+        turns = [
+            Turn(_changed(ours, label), _changed(floor, floor_app.CHOICE))
+            for _ in range(rounds + WARM_UP)
+        ]
+        taken[name] = turns[WARM_UP:]
+    return taken
+
+
+def _has_another(tab: Page, label: str) -> bool:
+    """Whether these records give more than one option."""
+    if label == LISTS:
+        return another(tab, label).count() > 0
+    option = another(tab, label)
+    tab.locator(OPTIONS).first.wait_for()
+    found = option.count() > 0
+    tab.keyboard.press("Escape")
+    tab.locator(OPTIONS).first.wait_for(state="detached")
+    return found
+
+
+def _changed(tab: Page, label: str) -> tabs.Took:
+    option = another(tab, label)
+    option.wait_for()
+    return tabs.timed(tab, _on(option))
+
+
+def _on(option: Locator) -> Callable[[Page], float]:
+    return lambda _: option.evaluate(CHANGE)
 
 
 def main() -> None:
     """Serve both, change back and forth, print the ratios last."""
-    with page_switch.both() as (ours, floor):
-        taken = {page: measure(ours, floor, page) for page in PAGES}
-    print(f"Medians of {ROUNDS}, {BUDGET} x the floor is the budget:")
-    for page, turns in taken.items():
-        print(page_switch.told(page, turns))
+    asked = tabs.asked("Changed choices against bare Streamlit.", USUAL, tuple(CHOICES))
+    taken: dict[str, Sequence[Turn]] = {}
+    with tabs.both(asked.pages, asked.citizens, WHO) as both:
+        for page in asked.pages:
+            taken |= measure(both, page, asked.rounds)
+    tabs.tell(taken, f"A changed choice, medians of {asked.rounds}")
 
 
 if __name__ == "__main__":

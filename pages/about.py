@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import streamlit as st
 
 from pages.shared import records, session, show
@@ -14,6 +16,6 @@ def page() -> None:
     st.title("Om Sammanhang", anchor=False)
     fresh = show.data_until(records.held(viewer.scope)) if viewer.scope.units else ""
     show.facts(filter(None, [about.version(), fresh]))
-    for title, said in about.SAID:
-        st.header(title, anchor=False)
-        show.points(said)
+    # One element: each of its own costs the page its time.
+    parts = [(f"## {title}", show.listed(said)) for title, said in about.SAID]
+    show.paragraphs(*chain.from_iterable(parts))

@@ -29,4 +29,4 @@ def page() -> None:
     st.markdown(f"**{TITLE}**")
     show.facts([show.escaped(fact) for fact in made.facts])
     for heading, said in made.parts.items():
-        paper.part(heading, said)
+        show.part(heading, said)

@@ -23,14 +23,14 @@ def page() -> None:
     st.title(show.escaped(one_citizen.name(viewer, who)), anchor=False)
     if told.own_words:
         st.markdown(f"*”{show.escaped(told.own_words)}”*")
-    paper.part("Mina mål", told.goals)
-    paper.part("Det här har blivit lättare", told.easier)
+    show.part("Mina mål", told.goals)
+    show.part("Det här har blivit lättare", told.easier)
     if told.lines:
-        st.header("Så här svarade jag senast", anchor=False)
-        st.markdown("\n".join(_line(line) for line in told.lines))
-    paper.part("Det här har vi kommit överens om", told.agreed)
-    paper.part("Mina personer", told.people)
-    paper.part("Nästa gång vi pratar", (told.next_talk,))
+        lines = "\n".join(_line(line) for line in told.lines)
+        show.paragraphs("## Så här svarade jag senast", lines)
+    show.part("Det här har vi kommit överens om", told.agreed)
+    show.part("Mina personer", told.people)
+    show.part("Nästa gång vi pratar", (told.next_talk,))
 
 
 def _line(line: my_page.Line) -> str:

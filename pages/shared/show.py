@@ -62,7 +62,17 @@ def data_until(held: pd.DataFrame) -> str:
 
 def points(said: Sequence[str]) -> None:
     """Statements as a list, letter by letter as they were written."""
-    st.markdown("\n".join(f"- {escaped(each)}" for each in said))
+    st.markdown(listed(said))
+
+
+def listed(said: Sequence[str]) -> str:
+    """As `points`, in Markdown for whoever draws it."""
+    return "\n".join(f"- {escaped(each)}" for each in said)
+
+
+def part(heading: str, said: Sequence[str]) -> None:
+    """A heading and what stands under it, letter by letter as it was written: one element."""
+    paragraphs(f"## {heading}", listed(said))
 
 
 def named_points(said: Iterable[tuple[str, str]]) -> None:
