@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
-
-from pages.shared import show
 
 BAR = "app_bar"  # the line above every page; named in `STYLE` too
 WAYS = "ways_on"  # the links of one citizen's pages; as `BAR`
@@ -80,9 +76,3 @@ def dense_sheet() -> None:
     """Make the page a sheet that holds more."""
     st.html(SHEET)
     st.html(DENSE)
-
-
-def part(heading: str, said: Sequence[str]) -> None:
-    """A heading and what stands under it, letter by letter."""
-    st.header(heading, anchor=False)
-    show.points(said)
