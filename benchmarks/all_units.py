@@ -27,8 +27,7 @@ from data_access import database
 from domain.access import Scope
 from domain.vocabulary import UnitId
 from pages import coherence, data_quality, function_activity, goals, value
-from pages.shared import choices, kept, learning, meeting_blocks, records, store, unit_asked
-from pages.shared.asked import Asked
+from pages.shared import choices, kept, learning, records, store, unit_asked
 from pages.shared.report_parts import board
 from sections.report_contents import LearntPage
 from sections.small_groups import MEETING
@@ -50,9 +49,7 @@ def learning_page(found: Callable) -> Callable[[Scope], None]:
     """What a learning page shows of a scope."""
 
     def shown(scope: Scope) -> None:
-        nothing = dict.fromkeys(meeting_blocks.NONE_CHOSEN)
-        asked = Asked(scope, "", choices.until_today(365), "", MEETING, nothing)
-        kept.for_all(learning._made, scope, found, asked, LIGHT)  # noqa: SLF001
+        learning.page(filters.at_first(scope, MEETING), found, LIGHT)
         records.last_held(scope)
 
     return shown
