@@ -57,12 +57,20 @@ def _watch(url: str) -> None:
 
 
 def look(engine: Engine, watch: Watch) -> None:
-    """Look once; where there is work, have it done, and come back when that process has ended."""
+    """Look once; where there is work, have it done."""
     with database.reading(engine, scope=None) as connection:
         said = database.facts(connection)
         now = said.get(database.DATA_VERSION), said.get(database.NOTES_VERSION), kept.today()
         if not watch.is_time(now) or citizens.how_many(connection) < FEWEST:
             return
-    # It reads from the pipe only that the server has ended.
+    have_it_done()
+
+
+def have_it_done() -> int:
+    """Begin the process that works it out, and wait for it; 0 when it could.
+
+    It ends when this one does.
+    """
+    # Nothing is ever written to it: it is told of the end by a pipe that closes.
     with subprocess.Popen(WORK, cwd=HOME, stdin=subprocess.PIPE) as work:  # noqa: S603 - our own
-        work.wait()
+        return work.wait()
