@@ -23,7 +23,7 @@ from data_access.settings import Settings
 from data_access.sign_in import LOOPBACK as LOOPBACKS
 from data_access.sign_in import OpenIdConnect
 from data_access.starting import Started
-from pages.shared import doors, errors, logs, serving
+from pages.shared import ahead_watch, doors, errors, logs, serving
 from pages.shared.visits import Visits
 
 HOME = Path(__file__).parent
@@ -51,6 +51,7 @@ def main() -> int:
         os.environ["SAMMANHANG_LOCAL_SESSION"] = sha256(gate.cookie.encode()).hexdigest()
     print(*started.told, _address(started, port, gate), sep="\n", flush=True)  # noqa: T201
     vega.warm_up()
+    ahead_watch.begin(started.settings.database_url)
     application(started.settings, started.purpose, gate).run(
         config={
             "server.address": LOOPBACK,  # a proxy on this computer is the only way from outside

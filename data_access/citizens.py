@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, case, null, or_, select
+from sqlalchemy import Connection, case, func, null, or_, select
 
 from data_access import frames, within
 from data_access.schema import citizen, placement
@@ -95,3 +95,8 @@ def known(connection: Connection, *, scope: Scope) -> pd.DataFrame:
         .order_by(citizen.c.id)
     )
     return frames.answer(connection, question, KNOWN_COLUMNS)
+
+
+def how_many(connection: Connection) -> int:
+    """How large the municipality is: everybody in it, present and past. For the server itself."""
+    return connection.scalar(select(func.count()).select_from(citizen)) or 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, CursorResult, Select
+
+AT_ONCE = 20_000  # rows as tuples, which take many times the memory; a unit has fewer
 
 
 def answer(connection: Connection, question: Select, columns: Mapping[str, str]) -> pd.DataFrame:
@@ -17,7 +19,18 @@ def answer(connection: Connection, question: Select, columns: Mapping[str, str])
     each row and a date of each day, which costs more than all the rest for thousands of rows.
     """
     with connection.execute(question) as result:
-        rows = result.cursor.fetchall() if result.cursor else []
+        parts = [_frame(rows, columns) for rows in _some_at_a_time(result)]
+    if len(parts) > 1:
+        return pd.concat(parts, ignore_index=True)
+    return parts[0] if parts else _frame([], columns)
+
+
+def _some_at_a_time(result: CursorResult) -> Iterator[Sequence[Sequence[Any]]]:
+    while rows := result.cursor.fetchmany(AT_ONCE) if result.cursor else ():
+        yield rows
+
+
+def _frame(rows: Sequence[Sequence[Any]], columns: Mapping[str, str]) -> pd.DataFrame:
     drawn = list(zip(*rows, strict=True)) or [()] * len(columns)
     return pd.DataFrame(
         {

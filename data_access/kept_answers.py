@@ -7,16 +7,19 @@ or another day finds nothing here, so it is never more than a day's answers of o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Engine, or_, select
+from sqlalchemy import Connection, Engine, func, or_, select
 from sqlalchemy.exc import OperationalError
 
 from data_access import database, row_security
 from data_access.schema import kept_answer
 from domain.access import Scope
+
+CLAIM = 0x53414D4D  # a number of our own among the database's advisory locks
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,26 @@ def keep(engine: Engine, question: Question, told: str) -> None:
                 _replace(connection, row)
     except OperationalError:
         return
+
+
+@contextmanager
+def claimed(engine: Engine) -> Iterator[bool]:
+    """Whether this process, of all that want to, may work answers out ahead; until it is done.
+
+    PostgreSQL lets go of what a process that dies has claimed. SQLite has one server, and nothing
+    to claim with: should there be two, the second finds what the first has kept.
+    """
+    if engine.dialect.name != "postgresql":
+        yield True
+        return
+    # No transaction stands open meanwhile: the server could not clean its tables.
+    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        mine = bool(connection.scalar(select(func.pg_try_advisory_lock(CLAIM))))
+        try:
+            yield mine
+        finally:
+            if mine:  # else a pooled connection would hold it on
+                connection.execute(select(func.pg_advisory_unlock(CLAIM)))
 
 
 def _replace(connection: Connection, row: Mapping[str, object]) -> None:

@@ -32,7 +32,7 @@ def found(asked: Asked, look: Look) -> LearningPage:
     scores = records.scores(asked.scope)
     answered = filters.narrowed(
         scores.loc[scores["measure"].isin(parts) & scores["citizen_id"].isin(citizens)],
-        respondent=asked.chosen[RESPONDENT.key],
+        respondent=asked.chosen.get(RESPONDENT.key),
     )
     until = answered.loc[answered["held_on"].dt.date <= asked.period.last]
     fresh = courses.measured_since(courses.courses(until, measures), asked.period.first)

@@ -62,7 +62,7 @@ def found(asked: Asked, look: Look) -> LearningPage:
             courses=_answered(theirs, asked),
             measured=measured,
             measures=measures,
-            measure=asked.chosen[MEASURE.key],
+            measure=asked.chosen.get(MEASURE.key),
             names=names if asked.reader.people else {},
             reader=asked.reader,
             look=look,

@@ -15,7 +15,7 @@ from sections.learning.learning_page import LearningPage
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
-    asked = filters.title_and_filters("Mål och planer", viewer, *goal_filters.of(viewer.scope))
+    asked = filters.title_and_filters("Mål och planer", viewer, *goal_filters.of(viewer))
     if asked.reader.people:
         count = len(records.current_citizens(asked.scope))
         disclosing.listed(viewer, "Mål och planer", asked.scope.units, count)

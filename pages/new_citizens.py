@@ -18,17 +18,18 @@ from sections.learning.learning_page import LearningPage
 from sections.learning.new_citizens import Seen
 
 TITLE = "Ny medborgare (HUR)"
+NOBODY = pd.DataFrame()
 
 
 def page() -> None:
     """Draw the page; who is new stands last, for those who may see the citizens."""
     viewer = session.require_viewer()
     asked = filters.title_and_filters(TITLE, viewer)
-    new = kept.kept(_new, asked.scope)
+    new = kept.kept(_new, asked.scope) if asked.reader.people else NOBODY
     if asked.reader.people:
         disclosing.listed(viewer, TITLE, asked.scope.units, len(new))
     learning.draw(asked, found)
-    if asked.reader.people and len(new):
+    if len(new):
         st.header("Vilka är nya nu?", anchor=False)
         link_tables.show(section.people(new, people.names(viewer, asked.scope)), key="nya")
 

@@ -27,7 +27,7 @@ MEASURE = Filter(
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
-    finer = (MEASURE, *goal_filters.of(viewer.scope))
+    finer = (MEASURE, *goal_filters.of(viewer))
     learning.draw(filters.title_and_filters("Långsiktigt värde", viewer, *finer), found)
 
 

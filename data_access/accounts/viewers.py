@@ -38,6 +38,12 @@ def of(connection: Connection, holder: Account, *, now: datetime) -> list[Viewer
     ]
 
 
+def everybody(connection: Connection, *, now: datetime) -> list[Viewer]:
+    """Whom every account amounts to at `now`, in each of its roles."""
+    holders = grants.every_account(connection)
+    return [viewer for holder in holders for viewer in of(connection, holder, now=now)]
+
+
 def subtree(connection: Connection, roots: Iterable[UnitId | None]) -> frozenset[UnitId]:
     """The units `roots` and all below them; None among them is the whole municipality.
 

@@ -46,6 +46,11 @@ def title_and_choices(title: str, viewer: Viewer, *, everywhere: bool = False) -
     return Choice(scope, people, chosen.name, until_today(MONTHS[name]), name.lower())
 
 
+def usual_period() -> Period:
+    """What a page opens with."""
+    return until_today(MONTHS[USUAL])
+
+
 def until_today(days: int) -> Period:
     """The latest `days` days, today among them."""
     today: date = records.today()

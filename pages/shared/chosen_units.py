@@ -54,6 +54,13 @@ def ask(scope: Scope, among: DeltaGenerator, *, everywhere: bool = False) -> Cho
     return ChosenUnits(frozenset().union(*of.values()), named(picked, of), only)
 
 
+def at_first(scope: Scope) -> Scope:
+    """What a page opens with that is not about all units: the first one, and those under it."""
+    below = records.units_below(scope)
+    first = list(records.unit_names(scope))[:1]
+    return scope.narrowed_to(*(one for unit in first for one in below[unit]))
+
+
 def _several(count: int) -> list[str]:
     return [SEVERAL] if count >= ENOUGH else []
 

@@ -7,7 +7,7 @@ overlap, one taken from the other would tell of the few that each of them hides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from domain import calendar_periods
-from domain.access import Right, Viewer, can
+from domain.access import Right, Scope, Viewer, can
 from domain.vocabulary import Period, Respondent
 from pages.shared import choices, chosen_units, records, selects
 from pages.shared.asked import Asked
@@ -42,10 +42,9 @@ RESPONDENT = Filter("Svarssätt", "svarssatt", {who.label: str(who) for who in R
 
 def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:
     """Draw the title with unit and period beside it, and the rest under "Fler val"."""
-    # Names only where every one of them may be shown: a list of some would tell who the others are.
-    reader = Reader(few=can(viewer, Right.GROUPS), people=viewer.people == viewer.scope)
+    reader = reader_of(viewer)
     if not reader.few:
-        return _one_view(title, viewer, reader, finer)
+        return _one_view(title, viewer, reader)
     kinds = records.unit_kinds(viewer.scope)
     head, left, right = st.columns([4, 2, 2], vertical_alignment="bottom")
     with head:
@@ -68,15 +67,24 @@ def in_period(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
     return frame.loc[(days >= period.first) & (days <= period.last)]
 
 
-def _one_view(title: str, viewer: Viewer, reader: Reader, finer: Sequence[Filter]) -> Asked:
+def _one_view(title: str, viewer: Viewer, reader: Reader) -> Asked:
     """The title with nothing to choose under it, and why."""
     st.title(title, anchor=False)
     st.markdown(f":gray[{ONE_VIEW}]")
     units = list(records.unit_names(viewer.scope).values())
     unit = chosen_units.ALL if len(units) > 1 else next(iter(units), chosen_units.NOBODYS)
-    period = choices.until_today(choices.MONTHS[choices.USUAL])
-    nothing = dict.fromkeys((each.key for each in finer), None)
-    return Asked(viewer.scope, unit, period, choices.USUAL.lower(), reader, nothing)
+    return replace(at_first(viewer.scope, reader), unit=unit, period_name=choices.USUAL.lower())
+
+
+def at_first(scope: Scope, reader: Reader) -> Asked:
+    """What is looked at of `scope` before anything else is chosen."""
+    return Asked(scope, "", choices.usual_period(), "", reader)
+
+
+def reader_of(viewer: Viewer) -> Reader:
+    """Who the pages are made for when `viewer` looks."""
+    # Names only where every one of them may be shown: a list of some would tell who the others are.
+    return Reader(few=can(viewer, Right.GROUPS), people=viewer.people == viewer.scope)
 
 
 def narrowed(frame: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:

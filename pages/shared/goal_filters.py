@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from domain.access import Scope
+from domain.access import Right, Scope, Viewer, can
 from domain.vocabulary import GoalType
 from metrics import life_areas
 from pages.shared import filters, kept, records
@@ -15,9 +15,14 @@ GOAL_TYPE = Filter("Måltyp", "maltyp", {kind.label: str(kind) for kind in GoalT
 LIFE_AREA = "livsomrade"
 
 
-def of(scope: Scope) -> tuple[Filter, Filter]:
-    """Both choices, with the life areas that there are goals about; meals among them."""
-    there = kept.kept(_areas, scope)
+def of(viewer: Viewer) -> tuple[Filter, ...]:
+    """Both choices, with the life areas that there are goals about; meals among them.
+
+    None for one who has nothing to choose, and need not wait for every goal to be read.
+    """
+    if not can(viewer, Right.GROUPS):
+        return ()
+    there = kept.kept(_areas, viewer.scope)
     return GOAL_TYPE, Filter("Livsområde", LIFE_AREA, {area: area for area in there})
 
 

@@ -53,14 +53,25 @@ def kept(
     must not be changed: let `make` return frozen things, and frames that are only read. What `make`
     itself asks to be kept is of the same versions and day: they are looked up once for all of it.
     """
-    moment, notes = _moment.get() or once.look_up(_now)
-    call = Call(make, scope, rest, tuple(named.items()), moment, notes)
+    now, notes = _moment.get() or moment()
+    call = Call(make, scope, rest, tuple(named.items()), now, notes)
     answer = _made(call)
     if answer.notes not in (None, notes):
         answer = _made(replace(call, noted=True))
     if answer.notes is not None:
         reads_notes()
     return answer.told
+
+
+def moment() -> tuple[Moment, str]:
+    """Of which records and day what is asked for now would be, and of which notes."""
+    return once.look_up(_now)
+
+
+def forget() -> None:
+    """Let go of all that this process keeps; what is in the database stays there."""
+    _let_go_before.cache_clear()
+    _made.cache_clear()
 
 
 def reads_notes() -> None:
@@ -88,8 +99,8 @@ def _in_database(
     rest: tuple[object, ...],
     named: tuple[tuple[str, object], ...],
 ) -> Made:
-    (address, version, day), notes = _moment.get() or once.look_up(_now)
-    if not _of_several(scope, rest):
+    (address, version, day), notes = _moment.get() or moment()
+    if not of_several(scope, rest):
         return make(scope, *rest, **dict(named))
     name = _name_of(make, scope, rest, named, version, day)
     question, noted = (
@@ -121,13 +132,7 @@ def _let_go_before(moment: Moment) -> Moment:
     return moment
 
 
-def forget() -> None:
-    """Let go of all that this process has kept, as one that has just started."""
-    _let_go_before.cache_clear()
-    _made.cache_clear()
-
-
-def _of_several(scope: Scope, rest: tuple[object, ...]) -> bool:
+def of_several(scope: Scope, rest: tuple[object, ...] = ()) -> bool:
     """Whether it is about several units as they are, and made for no one who sees persons."""
     whole = scope.only is None and not scope.protected
     readers = (each.reader for each in rest if isinstance(each, Asked))

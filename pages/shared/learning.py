@@ -51,6 +51,11 @@ def draw(asked: Asked, build: Callable[[Asked, Look], LearningPage]) -> None:
         link_tables.ways((Target("measures"), "Mått och metod"), key="vagar")
 
 
+def page(asked: Asked, build: Callable[[Asked, Look], LearningPage], look: Look) -> LearningPage:
+    """What `build` makes of what is asked, kept; of several units in the database as well."""
+    return kept.for_all(_page, asked.scope, build, asked, look)
+
+
 def _column(title: str, statements: Sequence[str]) -> None:
     show.paragraphs(f"## {title}", *statements)
 
@@ -64,7 +69,7 @@ def _made(
     scope: Scope, build: Callable[[Asked, Look], LearningPage], asked: Asked, look: Look
 ) -> Made:
     return Made(
-        page=kept.for_all(_page, scope, build, asked, look),
+        page=page(asked, build, look),
         until=show.data_until(records.last_held(scope)),
         happened=happenings.told(happened.marks(scope, asked.period)),
     )

@@ -15,8 +15,8 @@ from domain.access import Scope
 from domain.reviews import ReviewStep
 from domain.vocabulary import Period, Quarter
 from pages import coherence, function_activity, goals
-from pages.shared import goal_filters, happened, kept, records
-from pages.shared.filters import RESPONDENT, Asked
+from pages.shared import happened, kept, records
+from pages.shared.asked import Asked
 from sections import happenings, mostly_hidden, swedish
 from sections.blocks import Block
 from sections.learning.learning_page import LearningPage
@@ -24,8 +24,6 @@ from sections.meeting import headlines, tests_tried, work
 from sections.small_groups import MEETING
 
 YEAR = 4  # quarters looked back on: everybody should be followed up within it
-NONE_CHOSEN = (goal_filters.GOAL_TYPE.key, goal_filters.LIFE_AREA, RESPONDENT.key)
-NONE_CHOSEN += (function_activity.MEASURE.key,)
 
 # The question of a step is a block of a learning page, known by its title.
 LEARNT: dict[ReviewStep, tuple[Callable[[Asked, Look], LearningPage], str]] = {
@@ -86,8 +84,7 @@ def _shown(scope: Scope, seen: Period, step: ReviewStep, look: Look) -> Block | 
     if step not in LEARNT:
         return None
     found, title = LEARNT[step]
-    asked = Asked(scope, "", seen, "", MEETING, dict.fromkeys(NONE_CHOSEN))
-    page = found(asked, look)
+    page = found(Asked(scope, "", seen, "", MEETING), look)
     shown = next((each for each in page.blocks if each.title == title), None)
     if shown is None:
         return None

@@ -85,14 +85,18 @@ def kinds(viewer: Viewer) -> list[Kind]:
 
 
 def ordered(kind: Kind, viewer: Viewer, choice: Choice, purpose: str) -> Order:
-    """What is asked for of a choice of units and days.
+    """What is asked for of a choice of units and days."""
+    if kind is Kind.UNIT:
+        return Order(kind, choice.scope, choice.unit, choice.period, purpose)
+    return replace(of_all_units(kind, viewer), about=choice.unit, purpose=purpose)
+
+
+def of_all_units(kind: Kind, viewer: Viewer) -> Order:
+    """What can be asked for of all units.
 
     For a board there is no choice: one taken from another would tell of the few that each hides.
     """
-    if kind is Kind.UNIT:
-        return Order(kind, choice.scope, choice.unit, choice.period, purpose)
-    period = choices.until_today(choices.MONTHS[choices.USUAL])
-    return Order(kind, viewer.scope, choice.unit, period, purpose)
+    return Order(kind, viewer.scope, ALL_UNITS, choices.usual_period(), "")
 
 
 def file_name(order: Order, ending: Format) -> str:

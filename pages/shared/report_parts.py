@@ -13,7 +13,7 @@ from domain.measures import default_shelf
 from domain.vocabulary import Period, UnitId, UnitRole
 from metrics import courses, tried_change
 from pages import coherence, data_quality, function_activity, goals, value
-from pages.shared import kept, meeting_blocks, records, starting_points, unit_asked
+from pages.shared import learning, records, starting_points, unit_asked
 from pages.shared.asked import Asked
 from reports.report import Part
 from sections import mostly_hidden, report_contents, swedish, tried, unit_today
@@ -21,7 +21,7 @@ from sections.blocks import Block
 from sections.learning.learning_page import LearningPage
 from sections.meeting import events
 from sections.report_contents import LearntPage
-from sections.small_groups import Reader
+from sections.small_groups import MEETING, Reader
 from sections.tried_figures import Tried
 
 NO_AREA = "Utan område"
@@ -61,7 +61,7 @@ def board(scope: Scope, period: Period, pages: Sequence[LearntPage]) -> Told:
         sorted(set(areas), key=swedish.alphabetical),
         pages=pages,
     )
-    there = [_spared(part) for part in _learnt(scope, period, pages, meeting_blocks.MEETING)]
+    there = [_spared(part) for part in _learnt(scope, period, pages, MEETING)]
     answers = [part.page.answer for part in there]
     told = [*map(mostly_hidden.spared, blocks), _happened(scope, period)]
     return report_contents.first_sentence(blocks, answers), told, there
@@ -107,19 +107,13 @@ def _with_role(scope: Scope, versions: pd.DataFrame, role: UnitRole) -> Scope:
 def _learnt(
     scope: Scope, period: Period, pages: Sequence[LearntPage], reader: Reader
 ) -> list[Part]:
-    finer = dict.fromkeys(meeting_blocks.NONE_CHOSEN)
-    asked = Asked(scope, "", period, "", reader, finer)
-    return [Part(page.label, kept.for_all(_page, scope, page, asked)) for page in pages]
+    asked = Asked(scope, "", period, "", reader)
+    return [Part(page.label, learning.page(asked, FOUND[page], LIGHT)) for page in pages]
 
 
 def _spared(part: Part) -> Part:
     blocks = tuple(map(mostly_hidden.spared, part.page.blocks))
     return replace(part, page=replace(part.page, blocks=blocks))
-
-
-def _page(scope: Scope, page: LearntPage, asked: Asked) -> LearningPage:
-    del scope  # part of what it is kept by; `asked` has it too
-    return FOUND[page](asked, LIGHT)
 
 
 def _happened(scope: Scope, period: Period) -> Block:

@@ -13,7 +13,7 @@ from data_access.annotations import Annotation
 from data_access.schema import access_log, score
 from domain.access import AccessDenied, Role, Scope, Viewer
 from domain.vocabulary import Period, UnitId
-from pages.shared import choices, meeting_blocks, report_making, session
+from pages.shared import choices, report_making, session
 from pages.shared.asked import Asked
 from pages.shared.choices import Choice
 from pages.shared.report_making import Format, Kind, Order
@@ -133,8 +133,7 @@ def test_the_pages_in_a_report_are_the_very_same_as_on_the_screen(monkeypatch, u
     asked = with_every_page(unit, kind)
     report = report_making.filled(asked, asked.scope, "Chef")
     reader = Reader(few=kind is Kind.UNIT, people=False)
-    finer = dict.fromkeys(meeting_blocks.NONE_CHOSEN)
-    seen = Asked(asked.scope, "Norr", asked.period, "", reader, finer)
+    seen = Asked(asked.scope, "Norr", asked.period, "", reader)
     assert [part.title for part in report.parts] == [page.label for page in LearntPage]
     for part, page in zip(report.parts, LearntPage, strict=True):
         there = importlib.import_module(f"pages.{page}").found(seen, LIGHT)

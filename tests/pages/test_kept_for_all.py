@@ -14,7 +14,7 @@ from data_access.schema import kept_answer
 from domain.access import Scope
 from domain.vocabulary import CitizenId, Period, UnitId
 from pages import coherence, data_quality, function_activity, goals, value
-from pages.shared import choices, kept, learning, meeting_blocks, records, unit_asked, written
+from pages.shared import choices, kept, learning, records, unit_asked, written
 from pages.shared.asked import Asked
 from pages.shared.report_parts import board
 from sections.report_contents import LearntPage
@@ -38,8 +38,7 @@ def in_use(engine, database_url, monkeypatch):
 
 
 def asked(reader=MEETING):
-    nothing = dict.fromkeys(meeting_blocks.NONE_CHOSEN)
-    return Asked(BOTH, "", choices.until_today(365), "", reader, nothing)
+    return Asked(BOTH, "", choices.until_today(365), "", reader)
 
 
 def questions(reader=MEETING):
