@@ -3,7 +3,6 @@
 import os
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -15,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from pages.shared.register import REGISTER
+from tests.browser.forked import HOME, Fork
 
-HOME = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--headless",
@@ -27,6 +26,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Each window would draw the suggestions of an address field that nobody sees.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
 ]
 WIDE = {"width": 1440, "height": 1000}
 NARROW = {"width": 390, "height": 844}
@@ -41,11 +42,10 @@ DRAWN = 400  # milliseconds Vega takes to paint once the script has finished
 
 @dataclass(frozen=True)
 class Served:
-    """A running app: its address, what it printed, its process."""
+    """A running app: its address and what it printed."""
 
     url: str
     printed: Path
-    process: subprocess.Popen
 
     @property
     def address(self) -> str:
@@ -58,29 +58,23 @@ class Served:
 def serve(
     folder: Path, *arguments: str, script: Path = HOME / "asgi.py", **environment: str
 ) -> Iterator[Served]:
-    """Start asgi.py on a free port with a database of its own; it is ended at the end."""
+    """Run asgi.py on a free port with a database of its own; it is ended at the end."""
     port, printed = int(environment.get("PORT") or free_port()), folder / "printed.txt"
     environment = {
         "SAMMANHANG_DATABASE_URL": f"sqlite:///{folder / 'app.db'}",
         "SAMMANHANG_KEY_FILE": str(folder / "test.key"),
         "PORT": str(port),
     } | environment
-    with printed.open("w") as out:
-        process = subprocess.Popen(
-            [sys.executable, script, *arguments],
-            env={**os.environ, **environment},
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, printed)
-            yield Served(f"http://127.0.0.1:{port}", printed, process)
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    process = Fork(script, *arguments, env={**os.environ, **environment}, printed=printed)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, printed)
+        yield Served(f"http://127.0.0.1:{port}", printed)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
-def wait_for(health: str, process: subprocess.Popen, printed: Path) -> None:
+def wait_for(health: str, process: subprocess.Popen | Fork, printed: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         # The port was free a moment ago; if our process is gone, whoever answers is not ours.
