@@ -1,11 +1,11 @@
-"""A real server started as a person would start it, and a real Chromium to look at it."""
+"""Real servers with databases of their own, and a real Chromium to look at them."""
 
 import os
 import socket
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from pages.shared.register import REGISTER
 from tests.browser.forked import HOME, Fork
+
+Process = subprocess.Popen | Fork
+Start = Callable[..., Process]
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -31,7 +34,7 @@ FLAGS = [
 ]
 WIDE = {"width": 1440, "height": 1000}
 NARROW = {"width": 390, "height": 844}
-START_SECONDS = 60
+START_SECONDS = 120  # on a machine that does much else
 QUIET = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
     " && document.querySelector('h1')"  # a page that has not been drawn is quiet too
@@ -56,7 +59,11 @@ class Served:
 
 @contextmanager
 def serve(
-    folder: Path, *arguments: str, script: Path = HOME / "asgi.py", **environment: str
+    folder: Path,
+    *arguments: str,
+    script: Path = HOME / "asgi.py",
+    start: Start = Fork,
+    **environment: str,
 ) -> Iterator[Served]:
     """Run asgi.py on a free port with a database of its own; it is ended at the end."""
     port, printed = int(environment.get("PORT") or free_port()), folder / "printed.txt"
@@ -65,7 +72,7 @@ def serve(
         "SAMMANHANG_KEY_FILE": str(folder / "test.key"),
         "PORT": str(port),
     } | environment
-    process = Fork(script, *arguments, env={**os.environ, **environment}, printed=printed)
+    process = start(script, *arguments, env={**os.environ, **environment}, printed=printed)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, printed)
         yield Served(f"http://127.0.0.1:{port}", printed)
@@ -74,7 +81,7 @@ def serve(
         process.wait(timeout=20)
 
 
-def wait_for(health: str, process: subprocess.Popen | Fork, printed: Path) -> None:
+def wait_for(health: str, process: Process, printed: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         # The port was free a moment ago; if our process is gone, whoever answers is not ours.
