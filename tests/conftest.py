@@ -11,6 +11,8 @@ from hypothesis import settings
 from data_access import database as databases
 from tests import postgres
 
+LONGEST = ("tests/browser/", "tests/pages/")
+
 settings.register_profile("project", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("project")
 
@@ -66,6 +68,16 @@ def connection(engine) -> sqlalchemy.Connection:
     """A writing transaction on an empty upgraded database, rolled back at the end."""
     with engine.execution_options(writes=True, scope=None).connect() as connection:
         yield connection
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test in a browser waits for half of its time."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
+def pytest_collection_modifyitems(items):
+    """The folders with the longest files first: what is short evens out the end."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONGEST])
 
 
 def pytest_addoption(parser):
