@@ -78,6 +78,10 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items):
     """The folders with the longest files first: what is short evens out the end."""
     items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONGEST])
+    for item in items:
+        if item.get_closest_marker("browser"):
+            # What it covers runs in the server; to trace what asks for it only takes time.
+            item.add_marker("no_cover")
 
 
 def pytest_addoption(parser):
