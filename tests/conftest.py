@@ -3,15 +3,19 @@
 import os
 import shutil
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 import sqlalchemy
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from data_access import database as databases
 from tests import postgres
 
 LONGEST = ("tests/browser/", "tests/pages/")
+IN_PARTS = ("tests/browser/test_pages.py", "tests/browser/test_way_in.py")  # many rows, all alone
+PARTS = 4
 
 settings.register_profile("project", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("project")
@@ -70,6 +74,20 @@ def connection(engine) -> sqlalchemy.Connection:
         yield connection
 
 
+class ByFile(LoadFileScheduling):
+    """A file to a process, as its tests may share what is slow to make; the longest in parts."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return f"{file} {crc32(nodeid.encode()) % PARTS}" if file in IN_PARTS else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: a test in a browser waits for half of its time."""
     return len(os.sched_getaffinity(0)) + 1
