@@ -14,7 +14,7 @@ test: .venv/test.stamp
 	$(BIN)/lint-imports
 	$(BIN)/basedpyright
 	tests/browser/ensure_chromium
-	$(BIN)/python -m pytest --cov --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --cov --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 ## bench: the measured claims of docs/explanation/, short runs, each printing its ratio last
 bench: .venv/test.stamp

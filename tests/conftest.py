@@ -3,13 +3,19 @@
 import os
 import shutil
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 import sqlalchemy
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from data_access import database as databases
 from tests import postgres
+
+LONGEST = ("tests/browser/", "tests/pages/")
+IN_PARTS = ("tests/browser/test_pages.py", "tests/browser/test_way_in.py")  # many rows, all alone
+PARTS = 4
 
 settings.register_profile("project", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("project")
@@ -66,6 +72,34 @@ def connection(engine) -> sqlalchemy.Connection:
     """A writing transaction on an empty upgraded database, rolled back at the end."""
     with engine.execution_options(writes=True, scope=None).connect() as connection:
         yield connection
+
+
+class ByFile(LoadFileScheduling):
+    """A file to a process, as its tests may share what is slow to make; the longest in parts."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return f"{file} {crc32(nodeid.encode()) % PARTS}" if file in IN_PARTS else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test in a browser waits for half of its time."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
+def pytest_collection_modifyitems(items):
+    """The folders with the longest files first: what is short evens out the end."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONGEST])
+    for item in items:
+        if item.get_closest_marker("browser"):
+            # What it covers runs in the server; to trace what asks for it only takes time.
+            item.add_marker("no_cover")
 
 
 def pytest_addoption(parser):

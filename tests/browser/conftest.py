@@ -1,12 +1,11 @@
-"""A real server started as a person would start it, and a real Chromium to look at it."""
+"""Real servers with databases of their own, and a real Chromium to look at them."""
 
 import os
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +14,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from pages.shared.register import REGISTER
+from tests.browser.forked import HOME, Fork
 
-HOME = Path(__file__).parents[2]
+Process = subprocess.Popen | Fork
+Start = Callable[..., Process]
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--headless",
@@ -27,10 +29,12 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Each window would draw the suggestions of an address field that nobody sees.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
 ]
 WIDE = {"width": 1440, "height": 1000}
 NARROW = {"width": 390, "height": 844}
-START_SECONDS = 60
+START_SECONDS = 120  # on a machine that does much else
 QUIET = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
     " && document.querySelector('h1')"  # a page that has not been drawn is quiet too
@@ -41,11 +45,10 @@ DRAWN = 400  # milliseconds Vega takes to paint once the script has finished
 
 @dataclass(frozen=True)
 class Served:
-    """A running app: its address, what it printed, its process."""
+    """A running app: its address and what it printed."""
 
     url: str
     printed: Path
-    process: subprocess.Popen
 
     @property
     def address(self) -> str:
@@ -56,31 +59,29 @@ class Served:
 
 @contextmanager
 def serve(
-    folder: Path, *arguments: str, script: Path = HOME / "asgi.py", **environment: str
+    folder: Path,
+    *arguments: str,
+    script: Path = HOME / "asgi.py",
+    start: Start = Fork,
+    **environment: str,
 ) -> Iterator[Served]:
-    """Start asgi.py on a free port with a database of its own; it is ended at the end."""
+    """Run asgi.py on a free port with a database of its own; it is ended at the end."""
     port, printed = int(environment.get("PORT") or free_port()), folder / "printed.txt"
     environment = {
         "SAMMANHANG_DATABASE_URL": f"sqlite:///{folder / 'app.db'}",
         "SAMMANHANG_KEY_FILE": str(folder / "test.key"),
         "PORT": str(port),
     } | environment
-    with printed.open("w") as out:
-        process = subprocess.Popen(
-            [sys.executable, script, *arguments],
-            env={**os.environ, **environment},
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, printed)
-            yield Served(f"http://127.0.0.1:{port}", printed, process)
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    process = start(script, *arguments, env={**os.environ, **environment}, printed=printed)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, printed)
+        yield Served(f"http://127.0.0.1:{port}", printed)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
-def wait_for(health: str, process: subprocess.Popen, printed: Path) -> None:
+def wait_for(health: str, process: Process, printed: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         # The port was free a moment ago; if our process is gone, whoever answers is not ours.

@@ -33,6 +33,14 @@ def start(tmp_path, *arguments: str, **environment: str) -> subprocess.Completed
     )
 
 
+def by_command(script, *arguments: str, env, printed) -> subprocess.Popen:
+    """As a person starts it: not in a fork, as the servers of the other tests are."""
+    with printed.open("w") as out:
+        return subprocess.Popen(
+            [sys.executable, script, *arguments], env=env, stdout=out, stderr=subprocess.STDOUT
+        )
+
+
 @pytest.mark.parametrize(
     ("environment", "says"),
     [
@@ -53,7 +61,7 @@ def test_local_mode_opens_once_with_the_printed_address(tmp_path, visitor):
     folder.mkdir()
     (folder / "organisation.csv").write_text(ORGANISATION, encoding="utf-8")
     (folder / "uppföljningar.csv").write_text(FOLLOW_UPS, encoding="cp1252")
-    with serve(tmp_path, "--data", str(folder)) as app:
+    with serve(tmp_path, "--data", str(folder), start=by_command) as app:
         owner, asked = visitor(), []
         owner.on("request", lambda request: asked.append(request.url))
         owner.goto(app.address)

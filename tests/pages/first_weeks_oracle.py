@@ -33,6 +33,10 @@ class FirstWeeksOracle:
             for row in self.tables["follow_up"]
             if row.unit_id in units and row.held_on <= self.today
         ]
+        self.answers = {part: [] for part in DIALOGUE}
+        for row in sorted(self.tables["score"], key=lambda row: row.follow_up_id):
+            if row.measure in DIALOGUE and row.respondent in OWN and row.value is not None:
+                self.answers[row.measure].append(row)
         self.new = {who: day for who, day in self.since.items() if day > self.today - WEEKS}
         self.handed_over = {
             who: day
@@ -132,9 +136,9 @@ class FirstWeeksOracle:
         """The citizen's own answers by day, the last said of a day."""
         assert part in default_shelf()
         held = {row.id: row.held_on for row in self.held if row.citizen_id == who}
-        by_day = {}
-        for row in sorted(self.tables["score"], key=lambda row: row.follow_up_id):
-            mine = row.follow_up_id in held and row.measure == part and row.respondent in OWN
-            if mine and row.value is not None:
-                by_day[held[row.follow_up_id]] = row.value
+        by_day = {
+            held[row.follow_up_id]: row.value
+            for row in self.answers[part]
+            if row.follow_up_id in held
+        }
         return sorted(by_day.items())

@@ -1,12 +1,15 @@
 """Every role on every page, asking for citizens of every relation: nothing foreign is ever sent."""
 
+import shutil
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from data_access import database, units
 from data_access.accounts import person_grants, sessions
 from data_access.accounts.person_grants import Opening
+from data_access.schema import citizen, unit
 from domain.access import PersonGrant, Role, can_open
 from pages.shared import register
 from pages.shared.register import REGISTER, SECTIONS, rights
@@ -27,11 +30,13 @@ def seen_by(role) -> set[str]:
     return {"KANARIEstodd"} if role in SUPPORTS else set()
 
 
-@pytest.fixture
-def signed_in(demo_engine, cookies, monkeypatch):
-    """Real records, one citizen of each relation, and a browser signed in in a given role."""
-    with database.writing(demo_engine) as connection:
-        database.state_fact(connection, "purpose", "municipality")
+@pytest.fixture(scope="module")
+def sqlite_template(sqlite_template, tmp_path_factory):
+    """Here a database begins with one citizen of each relation."""
+    file = tmp_path_factory.mktemp("relations") / "filled.db"
+    shutil.copy(sqlite_template, file)
+    engine = database.open_engine(f"sqlite:///{file}")
+    with database.writing(engine) as connection:
         own, other = a.a_unit(connection, "Norr"), a.a_unit(connection, "Söder")
         ids = [
             a.a_citizen(connection, own, name=CANARIES[0]),
@@ -42,6 +47,18 @@ def signed_in(demo_engine, cookies, monkeypatch):
         ]
         for who, unit in zip(ids, (own, own, own, other, own), strict=True):
             a.a_follow_up(connection, who, unit, date(2026, 1, 7), sppb=7)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def signed_in(demo_engine, cookies, monkeypatch):
+    """Real records, one citizen of each relation, and a browser signed in in a given role."""
+    with database.writing(demo_engine) as connection:
+        database.state_fact(connection, "purpose", "municipality")
+        own = connection.scalar(select(unit.c.id).where(unit.c.name == "Norr"))
+        ids = connection.scalars(select(citizen.c.id).order_by(citizen.c.id)).all()
+        assert len(ids) == len(CANARIES)
     for name, value in _sign_in_settings().items():
         monkeypatch.setenv(f"SAMMANHANG_{name}", value)
 

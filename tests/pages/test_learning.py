@@ -55,6 +55,20 @@ def asked_and_oracle(municipality, monkeypatch):
     return make
 
 
+@pytest.fixture(scope="module")
+def answered(municipality):
+    """What a page finds when asked, worked out once; the tests change nothing in it."""
+    found = {}
+
+    def answered(page, asked):
+        question = (page, asked.scope, asked.period, asked.reader, *asked.chosen.items())
+        if question not in found:
+            found[question] = page.found(asked, LIGHT)
+        return found[question]
+
+    return answered
+
+
 def by_group(block):
     """A block's table as numbers by group and answer, without empty ones."""
     rows = block.table.set_index("Grupp").drop(columns=["Totalt", "Hur säkert"], errors="ignore")
@@ -65,9 +79,9 @@ def by_group(block):
 
 
 @pytest.mark.parametrize("until", [0, 200])
-def test_function_and_activity(asked_and_oracle, until):
+def test_function_and_activity(asked_and_oracle, until, answered):
     asked, oracle = asked_and_oracle(until=until)
-    outcomes, _, course, measured = function_activity.found(asked, LIGHT).blocks
+    outcomes, _, course, measured = answered(function_activity, asked).blocks
     shown = by_group(outcomes)
     assert len(shown) >= 3
     for title, counts in shown.items():
@@ -78,9 +92,9 @@ def test_function_and_activity(asked_and_oracle, until):
 
 
 @pytest.mark.parametrize("until", [0, 200])
-def test_coherence(asked_and_oracle, until):
+def test_coherence(asked_and_oracle, until, answered):
     asked, oracle = asked_and_oracle(until=until)
-    levels, steps, profiles, support = map(by_group, coherence.found(asked, LIGHT).blocks)
+    levels, steps, profiles, support = map(by_group, answered(coherence, asked).blocks)
     for part in DIALOGUE:
         title = default_shelf()[part].title
         for table, slow in ((levels, oracle.levels(part)), (steps, oracle.steps(part))):
@@ -94,9 +108,9 @@ def test_coherence(asked_and_oracle, until):
 
 
 @pytest.mark.parametrize("until", [0, 200])
-def test_goals(asked_and_oracle, until):
+def test_goals(asked_and_oracle, until, answered):
     asked, oracle = asked_and_oracle(until=until)
-    found = goals.found(asked, LIGHT)
+    found = answered(goals, asked)
     owners, standing = map(by_group, found.blocks[:2])
     slow = list(oracle.goals())
     assert slow
@@ -116,9 +130,9 @@ def test_goals(asked_and_oracle, until):
     assert by_group(found.blocks[-1]) == oracle.themes()
 
 
-def test_plans(asked_and_oracle):
+def test_plans(asked_and_oracle, answered):
     asked, oracle = asked_and_oracle()
-    blocks = {block.title: block for block in goals.found(asked, LIGHT).blocks}
+    blocks = {block.title: block for block in answered(goals, asked).blocks}
     signed = by_group(blocks["Är planerna undertecknade och aktuella?"])
     assert signed["Undertecknad av medborgaren"] == oracle.signatures("signed_by_citizen_on")
     assert signed["Undertecknad av kontaktman"] == oracle.signatures("signed_by_key_worker_on")
@@ -128,9 +142,9 @@ def test_plans(asked_and_oracle):
 
 
 @pytest.mark.parametrize("until", [0, 200])
-def test_data_quality(asked_and_oracle, until):
+def test_data_quality(asked_and_oracle, until, answered):
     asked, oracle = asked_and_oracle(until=until)
-    blocks = {block.title: block for block in data_quality.found(asked, LIGHT).blocks}
+    blocks = {block.title: block for block in answered(data_quality, asked).blocks}
     due = DueOracle(oracle, asked.scope.units)
     kinds = by_group(blocks["Görs uppföljningarna, och i tid?"])
     assert kinds == due.by_kind()
@@ -147,9 +161,9 @@ def test_data_quality(asked_and_oracle, until):
         assert counts == due.values(TITLES[title])
 
 
-def test_value(asked_and_oracle):
+def test_value(asked_and_oracle, answered):
     asked, oracle = asked_and_oracle()
-    blocks = {block.title: block for block in value.found(asked, LIGHT).blocks}
+    blocks = {block.title: block for block in answered(value, asked).blocks}
     slow = list(oracle.activities())
     assert slow
     areas = {area for area, _ in slow}
@@ -171,9 +185,9 @@ def test_value(asked_and_oracle):
 
 
 @pytest.mark.parametrize("until", [0, 200])
-def test_what_is_kept_after_each_kind_of_activity(asked_and_oracle, until):
+def test_what_is_kept_after_each_kind_of_activity(asked_and_oracle, until, answered):
     asked, oracle = asked_and_oracle(until=until)
-    block = value.found(asked, LIGHT).blocks[0]
+    block = answered(value, asked).blocks[0]
     slow = ValueOracle(oracle, "copm_p")
     assert len(block.table) >= 6
     for row in block.table.to_dict("records"):
@@ -182,12 +196,12 @@ def test_what_is_kept_after_each_kind_of_activity(asked_and_oracle, until):
 
 
 @pytest.mark.parametrize("until", [0, 200])
-def test_new_citizens(asked_and_oracle, until):
+def test_new_citizens(asked_and_oracle, until, answered):
     asked, oracle = asked_and_oracle(until=until)
     slow = FirstWeeksOracle(oracle, asked.scope.units)
     assert slow.new
     assert len(slow.handed_over) >= 5
-    found = new_citizens.found(asked, LIGHT)
+    found = answered(new_citizens, asked)
     parts, slopes, steps, results = found.blocks
     parts, steps, results = map(by_group, (parts, steps, results))
     assert {
@@ -206,9 +220,11 @@ EVERY = [goals, coherence, function_activity, data_quality, value, new_citizens]
 
 
 @pytest.mark.parametrize("module", EVERY)
-def test_no_count_of_one_to_four_reaches_those_who_may_not_see_it(asked_and_oracle, module):
+def test_no_count_of_one_to_four_reaches_those_who_may_not_see_it(
+    asked_and_oracle, module, answered
+):
     asked, _ = asked_and_oracle(reader=MEETING)
-    for block in module.found(asked, LIGHT).blocks:
+    for block in answered(module, asked).blocks:
         cells = {cell for row in block.table.to_numpy() for cell in row}
         assert cells.isdisjoint({"1", "2", "3", "4"}), block.title
         for part in (block.chart.data.get("parts") if block.chart else None,):
@@ -236,29 +252,29 @@ def test_an_elected_sees_no_name_and_no_choice(municipality, monkeypatch, name):
     assert not app.selectbox
 
 
-def test_each_choice_leaves_the_rows_it_names(asked_and_oracle):
+def test_each_choice_leaves_the_rows_it_names(asked_and_oracle, answered):
     """A goal type and a life area leave their goals and activities; svarssätt its own values."""
     asked, oracle = asked_and_oracle()
     area = "Hemliv"
     some = replace(asked, chosen={**asked.chosen, "maltyp": "improve", "livsomrade": area})
     slow = [goal for goal, _ in oracle.goals() if goal.goal_type == "improve"]
-    owners, standing = map(by_group, goals.found(some, LIGHT).blocks[:2])
+    owners, standing = map(by_group, answered(goals, some).blocks[:2])
     assert set(owners) == {area, "Måltyp: stärka"}
     assert set(standing) == {"Stärka"}
     assert sum(owners[area].values()) == sum(goal.life_area == area for goal in slow)
-    kinds = value.found(some, LIGHT).blocks[0].table
-    whole = value.found(asked, LIGHT).blocks[0].table
+    kinds = answered(value, some).blocks[0].table
+    whole = answered(value, asked).blocks[0].table
     assert set(kinds["Grupp"]) == {area}
     assert kinds.to_dict("records") == whole[whole["Grupp"] == area].to_dict("records")
     own = replace(asked, chosen={**asked.chosen, "svarssatt": "self"})
     oracle.tables["score"] = [r for r in oracle.tables["score"] if r.respondent == "self"]
-    for title, counts in by_group(function_activity.found(own, LIGHT).blocks[0]).items():
+    for title, counts in by_group(answered(function_activity, own).blocks[0]).items():
         assert counts == oracle.outcomes(TITLES[title])
 
 
-def test_meals_are_a_choice_of_life_area(asked_and_oracle):
+def test_meals_are_a_choice_of_life_area(asked_and_oracle, answered):
     asked, oracle = asked_and_oracle()
     meals = replace(asked, chosen={**asked.chosen, "livsomrade": MEALS})
-    owners = by_group(goals.found(meals, LIGHT).blocks[0])
+    owners = by_group(answered(goals, meals).blocks[0])
     told = [goal for goal, _ in oracle.goals() if "mat" in goal.text.split()]
     assert sum(sum(row.values()) for row in owners.values()) >= 2 * len(told)  # by area and type
