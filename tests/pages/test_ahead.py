@@ -22,6 +22,7 @@ from pages.shared import (
     ahead,
     ahead_watch,
     chosen_units,
+    kept,
     report_choices,
     report_making,
     session,
@@ -60,6 +61,7 @@ def worked_out(sqlite_template, tmp_path_factory):
         ahead.work_out(everybody)
     yield url, everybody
     engine.dispose()
+    kept.forget()
     st.cache_resource.clear()
 
 
@@ -88,6 +90,7 @@ def how_many(engine):
 def opened(open_page, worked_out, monkeypatch):
     """Open pages in a process that keeps nothing: what of them is worked out."""
     monkeypatch.setenv("SAMMANHANG_DATABASE_URL", worked_out[0])
+    kept.forget()
     st.cache_resource.clear()
 
     def opened(names, role, units, **query):
@@ -123,6 +126,7 @@ def test_another_choice_is_worked_out_by_whoever_makes_it(opened):
 def test_a_report_to_a_board_is_there(worked_out, monkeypatch):
     url, everybody = worked_out
     monkeypatch.setenv("SAMMANHANG_DATABASE_URL", url)
+    kept.forget()
     st.cache_resource.clear()
     viewer = next(each for each in everybody if each.role is Role.AREA_MANAGER)
     monkeypatch.setattr(session, "viewer", lambda: viewer)
@@ -140,6 +144,7 @@ def in_use(engine, database_url, monkeypatch):
     with database.writing(engine) as connection:
         a_tree(connection, [(Role.UNIT_MANAGER, 3)])
     yield engine
+    kept.forget()
     st.cache_resource.clear()
 
 
