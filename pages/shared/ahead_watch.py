@@ -22,7 +22,7 @@ from data_access.settings import HOME
 from pages.shared import kept
 
 TURN = 10.0  # seconds between looks, and how long a night's import must have stood still
-FEWEST = 300  # citizens: with fewer, as in the demo, the first reader waits about a second
+FEWEST = 300  # citizens: with fewer, as in the demo, the first reader waits about two seconds
 WORK = (sys.executable, "-m", "pages.shared.ahead")
 Moment = tuple[str | None, str | None, date]  # versions of records and of notes, and the day
 
