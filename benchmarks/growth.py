@@ -33,7 +33,6 @@ RUNS = 15
 WHOLE_RUNS = 3  # half a million rows at the largest size
 WARM_UP = 2
 BUDGET = 1.10
-MEMORY = "4GB"  # of PostgreSQL's own: a unit's pages are there, as docs/how-to/drift.md asks for
 TODAY = date(2026, 11, 22)
 SO_FAR = Period(date(2000, 1, 1), TODAY)
 
@@ -53,7 +52,7 @@ def databases(kind: str, sizes: list[int]) -> Iterator[dict[int, Engine]]:
         with tempfile.TemporaryDirectory() as folder:
             yield filled({size: f"sqlite:///{Path(folder) / f'{size}.db'}" for size in sizes})
     else:
-        with postgres.server(memory=MEMORY) as server:
+        with postgres.server() as server:
             for size in sizes:
                 server.create_database(f"size_{size}")
             yield filled({size: server.url(f"size_{size}") for size in sizes})

@@ -49,11 +49,8 @@ class Server:
 
 
 @contextmanager
-def server(*, memory: str = "128MB") -> Iterator[Server]:
-    """Start a server on a free port, make sure it is ours, and stop it at the end.
-
-    `memory` is for its own copies of pages; 128 MB is PostgreSQL's own choice.
-    """
+def server() -> Iterator[Server]:
+    """Start a server on a free port, make sure it is ours, and stop it at the end."""
     home = Path(tempfile.mkdtemp(prefix="sammanhang-postgres-"))
     install = _installed_in(home)
     data = home / "data"
@@ -62,7 +59,6 @@ def server(*, memory: str = "128MB") -> Iterator[Server]:
     _run(install / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")
     port = _free_port()
     options = f"-p {port} -h 127.0.0.1 -c unix_socket_directories='' -c fsync=off"
-    options += f" -c shared_buffers={memory}"
     try:
         _run(install / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start")
         ours = Server(port)
