@@ -39,6 +39,8 @@ QUIET = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
     " && document.querySelector('h1')"  # a page that has not been drawn is quiet too
     " && !document.querySelector('[data-stale=true]')"
+    " && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]"
+    "   .every((chart) => chart.querySelector('svg, canvas'))"
 )
 DRAWN = 400  # milliseconds Vega takes to paint once the script has finished
 

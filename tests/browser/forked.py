@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from multiprocessing import get_context
 from pathlib import Path
 
+from pages.shared.register import REGISTER
+
 HOME = Path(__file__).parents[2]
-FIRST = ("scipy.stats", "pages.shared.report_choices")  # what the first page would read
+FIRST = ("scipy.stats", *(f"pages.{name}" for name in REGISTER))  # what the first page would read
 READ = get_context("forkserver")
 READ.set_forkserver_preload([__name__, "asgi", *FIRST])
 
