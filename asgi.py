@@ -24,7 +24,7 @@ from data_access.settings import Settings
 from data_access.sign_in import LOOPBACK as LOOPBACKS
 from data_access.sign_in import OpenIdConnect
 from data_access.starting import Started
-from pages.shared import ahead_watch, doors, errors, logs, register, serving
+from pages.shared import ahead_watch, doors, errors, logs, serving
 from pages.shared.visits import Visits
 
 HOME = Path(__file__).parent
@@ -68,12 +68,10 @@ def main() -> int:
 
 
 def settle() -> None:
-    """Read the code of every page now, and seldom look through what stays for garbage.
+    """Seldom look through what stays for garbage, and never through what is there at the start.
 
     A search through all of it stops every session for a moment: with 200 of them, for a second.
     """
-    for name in register.REGISTER:
-        register.module(name)
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SEARCHES)

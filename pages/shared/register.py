@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import importlib
 from collections.abc import Callable, Sequence
-from types import ModuleType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -225,14 +224,11 @@ def address(target: Target, held: Chosen) -> str:
     return (f"/{at}" if target.page else "") + (f"?{asked}" if asked else "")
 
 
-def module(name: str) -> ModuleType:
-    """The code of a page, read by name: pages link to each other and would read in a ring."""
-    return importlib.import_module(f"pages.{name}")
-
-
 def _page(name: str, *, default: bool = False) -> st.Page:
+    # Imported by name, since pages link to each other and would import in a ring.
+    module = importlib.import_module(f"pages.{name}")
     said = {key: value for key, value in REGISTER[name].items() if key not in OURS}
-    return st.Page(_guarded(module(name).page, name), default=default, **said)
+    return st.Page(_guarded(module.page, name), default=default, **said)
 
 
 def _guarded(page: Callable[[], None], name: str) -> Callable[[], None]:
