@@ -8,22 +8,25 @@ import streamlit as st
 from domain.access import Right, Scope, can
 from domain.vocabulary import UnitId
 from metrics import unit_months
-from pages.shared import chosen_units, happening_form, records, session, show
+from pages.shared import choices, chosen_units, happening_form, kept, records, session, show
 from sections import summary, swedish
 from sections.meeting import events
 
+TITLE = "Händelser i enheten"
 ANY = "När som helst"
 
 
 def page() -> None:
     """Draw the page."""
     viewer = session.require_viewer()
-    st.title("Händelser i enheten", anchor=False)
     names = records.unit_names(viewer.scope)
     if not names:
+        st.title(TITLE, anchor=False)
         st.info("Du har ingen enhet ännu. Be förvaltningen lägga till dig.")
         return
-    chosen = chosen_units.ask(viewer.scope, st.container())
+    head, among = choices.head_of(TITLE), st.container()
+    with head:
+        chosen = chosen_units.ask(viewer.scope, among)
     scope = viewer.scope.narrowed_to(*chosen.units)
     found, write = st.columns([3, 2], gap="large")
     with found:
@@ -37,16 +40,17 @@ def page() -> None:
 def _found(scope: Scope, names: dict[UnitId, str]) -> None:
     happened = records.annotated(scope)
     words = st.text_input("Sök", key="sok-handelse", placeholder="ett ord i det som hände")
-    risen = _risen(scope)
+    risen = kept.kept(_risen, scope)
     when = st.selectbox("Vad hände när något steg?", [ANY, *risen], key="steg-nara") or ANY
     happened = events.containing(happened, words)
     if when in risen:
         happened = events.around(happened, risen[when])
     block = events.block(happened, names)
-    st.header(block.finding, anchor=False)
-    for row in block.table.itertuples(index=False):
-        st.markdown(f"- **{row[0]}** {show.escaped(row[2])} :gray[{show.escaped(row[1])}]")
-    st.markdown(f":gray[{block.caveat}]")
+    rows = block.table.itertuples(index=False, name=None)
+    told = (
+        f"- **{day}** {show.escaped(what)} :gray[{show.escaped(unit)}]" for day, unit, what in rows
+    )
+    show.paragraphs(f"## {block.finding}", "\n".join(told), f":gray[{block.caveat}]")
 
 
 def _risen(scope: Scope) -> dict[str, pd.Period]:

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.shared import choices, downloads, report_choices, report_making, session
+from pages.shared import choices, downloads, report_choices, report_making, session, show
 
 LONGEST = 200  # characters of a purpose; it stands on the first page
 
@@ -33,8 +33,7 @@ def page() -> None:
         ).strip()
         st.markdown(":gray[Skrivs på rapporten och i loggen. Skriv inga namn.]")
     with right:
-        st.header("Det här står i rapporten", anchor=False)
-        st.markdown(report_choices.HOLDS[kind])
+        show.paragraphs("## Det här står i rapporten", report_choices.HOLDS[kind])
     order = replace(report_making.ordered(kind, viewer, choice, purpose), about=about, pages=pages)
     st.download_button(
         f"Hämta {kind.label.casefold()} som {ending.label}",

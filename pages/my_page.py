@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
+from domain.access import Scope
 from domain.measures import default_shelf
-from pages.shared import one_citizen, paper, session, show, still
+from pages.shared import kept, one_citizen, paper, session, show, still
 from sections import my_page
 from sections.blocks import of_citizen
 
@@ -17,20 +20,27 @@ def page() -> None:
     who = one_citizen.asked_for(viewer, "Min sida")
     if who is None:
         return
-    told = my_page.sheet(one_citizen.told(viewer.people, who), dict(default_shelf()))
+    told = kept.kept(_sheet, viewer.people, who)
     paper.easy_sheet()
     one_citizen.links((of_citizen(who), "Tillbaka till En medborgare"))
     st.title(show.escaped(one_citizen.name(viewer, who)), anchor=False)
+    show.paragraphs(*_parts(told))
+
+
+def _sheet(scope: Scope, who: int) -> my_page.Sheet:
+    return my_page.sheet(one_citizen.told(scope, who), dict(default_shelf()))
+
+
+def _parts(told: my_page.Sheet) -> Iterable[str]:
     if told.own_words:
-        st.markdown(f"*”{show.escaped(told.own_words)}”*")
-    show.part("Mina mål", told.goals)
-    show.part("Det här har blivit lättare", told.easier)
+        yield f"*”{show.escaped(told.own_words)}”*"
+    yield show.part("Mina mål", told.goals)
+    yield show.part("Det här har blivit lättare", told.easier)
     if told.lines:
-        lines = "\n".join(_line(line) for line in told.lines)
-        show.paragraphs("## Så här svarade jag senast", lines)
-    show.part("Det här har vi kommit överens om", told.agreed)
-    show.part("Mina personer", told.people)
-    show.part("Nästa gång vi pratar", (told.next_talk,))
+        yield "\n".join(["## Så här svarade jag senast", "", *map(_line, told.lines)])
+    yield show.part("Det här har vi kommit överens om", told.agreed)
+    yield show.part("Mina personer", told.people)
+    yield show.part("Nästa gång vi pratar", (told.next_talk,))
 
 
 def _line(line: my_page.Line) -> str:

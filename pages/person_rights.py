@@ -13,12 +13,12 @@ def page() -> None:
     viewer = session.require_viewer()
     st.title("Registerutdrag och gallring", anchor=False)
     units = records.unit_names(viewer.looks_after)
-    show.facts([swedish.opening(swedish.counted(len(units), "enhet", "enheter"))])
+    facts = show.fact_line([swedish.opening(swedish.counted(len(units), "enhet", "enheter"))])
     if not units:
+        st.markdown(facts)
         st.info("Du ansvarar inte för någon enhet ännu. Be en annan systemansvarig om det.")
         return
-    st.markdown(person_rights.ABOUT)
-    st.header("En persons rättigheter", anchor=False)
+    show.paragraphs(facts, person_rights.ABOUT, "## En persons rättigheter")
     person_matters.told()
     person = person_matters.find()
     if person is not None:

@@ -50,7 +50,6 @@ def _plan(viewer: Viewer, known: list[Review]) -> None:
         st.header("Nästa möte", anchor=False)
         _new(viewer, known, {name: unit for unit, name in names.items()})
     with before:
-        st.header("Möten", anchor=False)
         meeting_held.listed(known, names)
 
 

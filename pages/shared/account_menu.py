@@ -10,7 +10,6 @@ from pages.shared import importing_files, paper, section_menus, session, show
 
 def bar(here: Viewer | None, chosen: st.Page) -> None:
     """The line above every page; a stranger sees no more of it than what the records are."""
-    paper.style()
     with st.container(
         key=paper.BAR,
         horizontal=True,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from domain.access import Scope, Viewer
 from domain.vocabulary import Period
@@ -34,16 +36,25 @@ def title_and_choices(title: str, viewer: Viewer, *, everywhere: bool = False) -
 
     With `everywhere` nothing is narrowed to one unit until somebody does so.
     """
-    head, left, right = st.columns([4, 2, 2], vertical_alignment="bottom")
+    head, among = head_of(title), st.container()
     with head:
-        st.title(title, anchor=False)
-    among = st.container()
-    with left:
         chosen = chosen_units.ask(viewer.scope, among, everywhere=everywhere)
-    with right:
-        name = selects.one("Period", "tid", list(MONTHS), list(MONTHS).index(USUAL)) or USUAL
+        name = period_name(list(MONTHS))
     scope, people = (every.narrowed_to(*chosen.units) for every in (viewer.scope, viewer.people))
     return Choice(scope, people, chosen.name, until_today(MONTHS[name]), name.lower())
+
+
+def head_of(title: str) -> DeltaGenerator:
+    """The page's title, and the line it stands in: what is chosen is drawn beside it."""
+    head = st.container(horizontal=True, vertical_alignment="bottom")
+    head.title(title, anchor=False)
+    return head
+
+
+def period_name(offered: Sequence[str]) -> str:
+    """Which of the periods is looked at; `USUAL` is one of them."""
+    at = offered.index(USUAL)
+    return selects.one("Period", "tid", offered, at, width=selects.BESIDE) or USUAL
 
 
 def usual_period() -> Period:

@@ -40,7 +40,7 @@ def ask(scope: Scope, among: DeltaGenerator, *, everywhere: bool = False) -> Cho
     units = {name: unit for unit, name in records.unit_names(scope).items()}
     options = [*units, *([ALL] if len(units) > 1 else []), *_several(len(units))]
     at_first = options.index(ALL) if everywhere and ALL in options else 0
-    chosen = selects.one("Enhet", "enhet", options, at_first) or NOBODYS
+    chosen = selects.one("Enhet", "enhet", options, at_first, width=selects.BESIDE) or NOBODYS
     if chosen == SEVERAL:
         with among:
             picked = selects.several("Enheter", "enheter", list(units), none_is=ALL)

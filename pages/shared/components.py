@@ -1,13 +1,14 @@
 """Parts of a page that are our own code in the browser.
 
 The files are served by the app itself, which the content security policy allows; inline code is
-not. The browser gets text only.
+not. The browser gets text only. Their address changes with what is in them, so it keeps them.
 """
 
 from __future__ import annotations
 
 import json
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.components.v2.types import ComponentRenderer
 
-OWNER = "sammanhang"
+HOME = Path(__file__).parent
+FILES = sorted(file for end in ("css", "js") for file in HOME.glob(f"*/*.{end}"))
+OWNER = f"sammanhang-{sha256(b''.join(file.read_bytes() for file in FILES)).hexdigest()[:16]}"
+ADDRESS = f"/_stcore/bidi-components/{OWNER}."  # what the browser may keep for good
 SERVERS = 8  # whose components are remembered; a process has one server, tests have many
 
 
@@ -65,5 +69,5 @@ def _registered(name: str) -> str:
     manager, whole = get_bidi_component_manager(), f"{OWNER}.{name}"
     if manager.get_component_asset_root(whole) is None:
         files = ComponentManifest(OWNER, "1", [ComponentConfig(name, name)])
-        manager.register_from_manifest(files, Path(__file__).parent)
+        manager.register_from_manifest(files, HOME)
     return whole

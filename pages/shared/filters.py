@@ -46,15 +46,12 @@ def title_and_filters(title: str, viewer: Viewer, *finer: Filter) -> Asked:
     if not reader.few:
         return _one_view(title, viewer, reader)
     kinds = records.unit_kinds(viewer.scope)
-    head, left, right = st.columns([4, 2, 2], vertical_alignment="bottom")
-    with head:
-        st.title(title, anchor=False)
+    head = choices.head_of(title)
     among, more = st.container(), st.expander("Fler val")
     kind = _kind(sorted(set(kinds.values())), more) if len(set(kinds.values())) > 1 else None
     within = frozenset(unit for unit in viewer.scope.units if kind in (None, kinds.get(unit)))
-    with left:
+    with head:
         units = chosen_units.ask(replace(viewer.scope, units=within), among)
-    with right:
         name, period = _period()
     chosen = {each.key: _finer(each, more) for each in finer}
     scope = viewer.scope.narrowed_to(*units.units)
@@ -99,8 +96,8 @@ def _period() -> tuple[str, Period]:
     today = records.today()
     rolling = {name: choices.until_today(days) for name, days in choices.MONTHS.items()}
     periods = {**rolling, **calendar_periods.offered(today)}
-    name = selects.one("Period", "tid", list(periods), list(periods).index(choices.USUAL))
-    return (name or choices.USUAL).lower(), periods[name or choices.USUAL]
+    name = choices.period_name(list(periods))
+    return name.lower(), periods[name]
 
 
 def _kind(kinds: list[str], place: DeltaGenerator) -> str | None:

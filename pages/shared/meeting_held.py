@@ -28,8 +28,8 @@ OPEN = "pågår"
 
 def listed(known: list[Review], units: Mapping[UnitId, str]) -> None:
     """All meetings, those that go on too, each a link."""
+    show.paragraphs("## Möten", "" if known else "Inget möte är hållet ännu.")
     if not known:
-        st.markdown("Inget möte är hållet ännu.")
         return
     headings = (Cell("Möte"), Cell("Enhet"), Cell("Läge"))
     rows = tuple(_row(each, units[each.unit]) for each in known)

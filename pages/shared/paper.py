@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-BAR = "app_bar"  # the line above every page; named in `STYLE` too
+BAR = "app_bar"  # the line above every page; named in `SHELL` too
 WAYS = "ways_on"  # the links of one citizen's pages; as `BAR`
 
 # A page in the proportions of A4 that is as wide as a screen: tables keep their columns, charts
@@ -13,11 +13,14 @@ WAYS = "ways_on"  # the links of one citizen's pages; as `BAR`
 # screen, what is chosen of several is written in the ink of the page: Streamlit's white can't be
 # read on the accent of the dark theme. A heading has no link to itself, since the address holds
 # what is asked for.
-STYLE = """<style>
+SHELL = b"""<style>
 :is(h2, h3) > [data-testid="stHeaderActionElements"] { display: none; }
-[data-testid="stMultiSelect"] [data-tag] { background: none; border: 1px solid currentColor; }
-[data-testid="stMultiSelect"] :is([data-tag], [data-tag] *) { color: inherit; }
-@media (max-width: 640px) { [data-testid="stHorizontalBlock"] { row-gap: 1rem; } }
+.stApp .stMultiSelect [data-tag] { background: none; border: 1px solid currentColor; }
+.stApp .stMultiSelect :is([data-tag], [data-tag] *) { color: inherit; }
+@media (max-width: 640px) {
+  .stApp [data-testid="stHorizontalBlock"] { row-gap: 1rem; }
+  .stApp :is([class*="st-key-enhet"], [class*="st-key-tid"]) { width: 100%; }
+}
 @media print {
   @page { size: 1400px 1980px; margin: 40px 60px; }
   header, [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebar"],
@@ -28,10 +31,10 @@ STYLE = """<style>
   }
   .stApp [data-testid="stMainBlockContainer"] { padding: 0 !important; }
   h1 { padding-top: 0 !important; }
-  [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) {
+  .stApp [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) {
     display: flex !important; flex-wrap: nowrap;
   }
-  [data-testid="stColumn"] { min-width: 0; }
+  .stApp [data-testid="stColumn"] { min-width: 0; }
   [data-testid="stElementContainer"]:has(h2, h3, li), .stPrintGraphic { break-inside: avoid; }
   h2, h3, .stPrintGraphic, [class*="st-key-tabell"], [data-testid="stElementContainer"]:is(
     :has(h2, h3):not(:has(li)), :has(+ [class*="st-key-lankar"])
@@ -52,6 +55,8 @@ h2 { font-size: 1.55rem !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none; }
   [data-testid="stMarkdownContainer"] :is(p, li) { font-size: var(--printed); line-height: 1.4; }
   [data-testid="stVerticalBlock"] { gap: 0.5rem; }
+  .stApp [data-testid="stElementContainer"] { break-inside: auto; }
+  ul { break-inside: avoid; }
   h1 { font-size: 24pt !important; padding: 0 !important; }
   h2 { font-size: var(--heading) !important; padding: 0.3rem 0 0 !important; break-after: avoid; }
 }
@@ -59,11 +64,6 @@ h2 { font-size: 1.55rem !important; }
 EASY = "<style>:root { --on-screen: 1.3rem; --printed: 15pt; --heading: 17pt; }</style>"
 # More has to stand on the page.
 DENSE = "<style>:root { --on-screen: 1.05rem; --printed: 11pt; --heading: 13pt; }</style>"
-
-
-def style() -> None:
-    """Say to the browser how every page is printed."""
-    st.html(STYLE)
 
 
 def easy_sheet() -> None:

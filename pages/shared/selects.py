@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -11,12 +12,20 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pages.shared import components
 
 HERE = "-har"  # ends the key of a choice that holds on one page alone
+BESIDE = 320  # pixels of a choice beside a title; on a phone as wide as the page
 NAME = re.compile(r"[\w ,.()/&+-]{1,200}")  # as units and periods are called; no junk goes on
 EVERYWHERE = ("enhet", "enheter", "tid")  # the choices that lead from page to page
 AT_FIRST = "val"  # what each choice that has been offered was before anybody chose
 
 
-def one(label: str, key: str, options: Sequence[str], index: int = 0) -> str | None:
+def one(
+    label: str,
+    key: str,
+    options: Sequence[str],
+    index: int = 0,
+    *,
+    width: int | Literal["stretch"] = "stretch",
+) -> str | None:
     """One of `options`, at first the one at `index`; None when there are none.
 
     A page that can't offer what was chosen elsewhere asks by itself: that choice stands as it was
@@ -34,6 +43,7 @@ def one(label: str, key: str, options: Sequence[str], index: int = 0) -> str | N
         bind="query-params",
         persist_state="session",
         placeholder="Ingen",
+        width=width,
     )
     _belongs_to_no_page(key)
     return chosen

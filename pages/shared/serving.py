@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data_access.settings import LOCAL_COOKIE
-from pages.shared import still
+from pages.shared import components, paper, still
 from pages.shared.register import FIRST, REGISTER
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")  # they answer anybody who asks
@@ -25,6 +25,8 @@ CALLBACK = "/oauth2callback"  # where the identity provider sends people back
 ADDRESSES = {f"/{page['url_path']}" for name, page in REGISTER.items() if name != FIRST}
 LASTING = re.compile(r"; *(max-age|expires)=[^;]*", re.IGNORECASE)
 TAKEN_AWAY = "max-age=0"  # a cookie that is deleted keeps the date that deletes it
+FOUND = 200
+KEPT = "public, max-age=31536000, immutable"  # a year
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 HEADERS = {
     "Referrer-Policy": "same-origin",
@@ -36,7 +38,7 @@ HEADERS = {
 SHELL = {
     b'<html lang="en">': b'<html lang="sv">',
     b"<title>Streamlit<": b"<title>Sammanhang<",
-    b"</head>": still.SHELL + b"</head>",
+    b"</head>": still.SHELL + paper.SHELL + b"</head>",
 }
 
 
@@ -69,7 +71,9 @@ class SafeHeaders:
             # Streamlit would say in English that there is no such page.
             await RedirectResponse("/")(scope, receive, send)
         else:
-            await self.app(_readable(scope), receive, _Answer(send, secure=self.secure))
+            kept = scope["path"].startswith(components.ADDRESS)
+            answer = _Answer(send, secure=self.secure, kept=kept)
+            await self.app(_readable(scope), receive, answer)
 
 
 def _strict_cookies(headers: MutableHeaders, *, secure: bool) -> None:
@@ -92,11 +96,15 @@ def _readable(scope: Scope) -> Scope:
 
 
 class _Answer:
-    """One response on its way out; a page of HTML is held until it is whole."""
+    """One response on its way out; a page of HTML is held until it is whole.
 
-    def __init__(self, send: Send, *, secure: bool) -> None:
+    With `kept` it is a file whose address changes with what is in it.
+    """
+
+    def __init__(self, send: Send, *, secure: bool, kept: bool) -> None:
         self.send = send
         self.secure = secure
+        self.kept = kept
         self.start: Message = {}
         self.body = b""
 
@@ -105,6 +113,8 @@ class _Answer:
             headers = MutableHeaders(scope=message)
             headers.update(HEADERS)
             _strict_cookies(headers, secure=self.secure)
+            if self.kept and message["status"] == FOUND:
+                headers["Cache-Control"] = KEPT
             if headers.get("content-type", "").startswith("text/html"):
                 self.start = message
                 return

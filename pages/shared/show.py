@@ -50,7 +50,12 @@ def look() -> Look:
 
 def facts(parts: Iterable[str]) -> None:
     """The line of facts under a title: unit, how many, period, how fresh."""
-    st.markdown(f":gray[{' · '.join(parts)}]")
+    st.markdown(fact_line(parts))
+
+
+def fact_line(parts: Iterable[str]) -> str:
+    """As `facts`, in Markdown for whoever draws it."""
+    return f":gray[{' · '.join(parts)}]"
 
 
 def data_until(held: pd.DataFrame) -> str:
@@ -70,9 +75,9 @@ def listed(said: Sequence[str]) -> str:
     return "\n".join(f"- {escaped(each)}" for each in said)
 
 
-def part(heading: str, said: Sequence[str]) -> None:
-    """A heading and what stands under it, letter by letter as it was written: one element."""
-    paragraphs(f"## {heading}", listed(said))
+def part(heading: str, said: Sequence[str]) -> str:
+    """A heading and what stands under it, letter by letter as it was written, in Markdown."""
+    return f"## {heading}\n\n{listed(said)}"
 
 
 def named_points(said: Iterable[tuple[str, str]]) -> None:

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
 from data_access.settings import LOCAL_COOKIE
+from pages.shared import components
 from pages.shared.serving import Gate, LocalDoor, SafeHeaders
 
 SHELL = '<html lang="en"><title>Streamlit</title><script>let å = 1</script></html>'
@@ -21,7 +22,9 @@ def app(*middleware: Middleware) -> Starlette:
     """A stand-in for Streamlit's own routes; the middleware under test is the real one."""
     routes = [
         Route("/file.js", lambda _: PlainTextResponse("js")),
+        Route(f"{components.ADDRESS}table/table.js", lambda _: PlainTextResponse("js")),
         Route("/_stcore/metrics", lambda _: PlainTextResponse("secret")),
+        Route("/{path:path}.js", lambda _: PlainTextResponse("not found", 404)),
         Route("/{page:path}", lambda _: HTMLResponse(SHELL)),
     ]
     return Starlette(routes=routes, middleware=list(middleware))
@@ -72,6 +75,21 @@ def test_the_shell_is_swedish_whole_and_allows_its_own_inline_script_by_hash():
     assert int(headers["content-length"]) == len(body.encode())
     digest = base64.b64encode(sha256("let å = 1".encode()).digest()).decode()
     assert f"'sha256-{digest}'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        (f"{components.ADDRESS}table/table.js", True),
+        ("/_stcore/bidi-components/sammanhang-0123456789abcdef.table/table.js", False),
+        (f"{components.ADDRESS}table/gone.js", False),  # it may be there tomorrow
+        ("/file.js", False),
+        ("/", False),
+    ],
+)
+def test_only_a_file_whose_address_changes_with_it_is_kept_by_the_browser(path, kept):
+    _, headers, _ = get(app(Middleware(SafeHeaders)), path)
+    assert ("immutable" in headers.get("cache-control", "")) is kept
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/interact"])
