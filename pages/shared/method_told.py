@@ -1,4 +1,4 @@
-"""Mått och metod as Markdown and tables: made once, the same for everybody until the server ends."""
+"""Mått och metod as Markdown and tables: made once, the same for everybody."""
 
 from __future__ import annotations
 
