@@ -10,13 +10,14 @@ LINKS = "lankar"  # begins the key of a table of links, and so its class; named 
 # no height until its own code has run. Nothing else on the page knows how high they will be, with
 # the width and the letters of this screen. So what comes after them is not seen until they stand
 # there: it would be seen to jump. Should one of them never come, the rest is shown all the same.
-# Paper does not wait: it is printed as it stands, and must not be empty.
+# Paper does not wait: it is printed as it stands, and must not be empty. Only Streamlit's own parts
+# wait: asked of everything, each mark of a chart would look at all the marks before it.
 STYLE = """<style>
 @media screen { :is([data-testid="stVerticalBlock"], [data-testid="stHorizontalBlock"]) > :is(
   :has([data-testid="stSkeleton"], [data-testid="stVegaLiteChart"]:empty, .section-place:empty),
   :has([class*="st-key-lankar"] [data-testid="stBidiComponentIsolated"]:not([data-drawn])),
   [class*="st-key-lankar"]:has([data-testid="stBidiComponentIsolated"]:not([data-drawn]))
-) ~ * { opacity: 0; animation: still-shown 0s 3s forwards; } }
+) ~ [data-testid] { opacity: 0; animation: still-shown 0s 3s forwards; } }
 @keyframes still-shown { to { opacity: 1; } }
 </style>"""
 
