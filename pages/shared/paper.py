@@ -19,7 +19,8 @@ SHELL = b"""<style>
 .stApp .stMultiSelect :is([data-tag], [data-tag] *) { color: inherit; }
 @media (max-width: 640px) {
   .stApp [data-testid="stHorizontalBlock"] { row-gap: 1rem; }
-  .stApp :is([class*="st-key-enhet"], [class*="st-key-tid"]) { width: 100%; }
+  .stHorizontalBlock > :is([class*="st-key-enhet"], [class*="st-key-tid"]) { flex-basis: 100%; }
+  .stHorizontalBlock > :is([class*="st-key-enhet"], [class*="st-key-tid"]) > * { width: 100%; }
 }
 @media print {
   @page { size: 1400px 1980px; margin: 40px 60px; }
