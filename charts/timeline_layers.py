@@ -14,6 +14,9 @@ from charts.look import Look, dressed, pixels, shown_when_wide, when_wide
 LEFT, RIGHT = 190, 310  # pixels for names and for verdicts where the chart is wide
 TICKS = 66  # pixels left of the plot for the words of the scale
 
+# A mark inside a month has its day too, or two marks of one month would say the same.
+DATED = "timeFormat(datum.value, date(datum.value) === 1 ? '%b %Y' : '%-d %b %Y')"
+
 _DAY = alt.Tooltip("held_on:T", title="Dag", format="%-d %b %Y")
 
 
@@ -26,7 +29,7 @@ def spec(look: Look) -> dict[str, Any]:
 def _time(look: Look) -> list[alt.Chart]:
     """The axis that all panels share, the bands behind, and the events through all."""
     across = [when_wide(LEFT + TICKS, TICKS), when_wide(f"width - {RIGHT}", "width - 8")]
-    axis = alt.Axis(title=None, format="%b %Y", tickCount=5, labelOverlap=True, labelFlush=True)
+    axis = alt.Axis(title=None, labelExpr=DATED, tickCount=5, labelOverlap=True, labelFlush=True)
     x = alt.X("held_on:T", scale=alt.Scale(range=across, nice=False), axis=axis)
     return [
         of("ends").mark_point(opacity=0).encode(x=x, y=alt.value(0)),

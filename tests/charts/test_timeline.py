@@ -1,9 +1,11 @@
 """The timeline is tested on its spec: what is joined, what stands beside, and which way is up."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
+import vl_convert
 
 from charts.event_rules import EVENT_COLUMNS
 from charts.look import DARK, LIGHT
@@ -72,6 +74,18 @@ def test_events_far_from_any_measurement_still_fit_on_the_axis():
     events = pd.DataFrame({"happened_on": [date(2028, 5, 5)], "label": ["Fall"]})
     drawing = timeline([panel(OWN)], events.astype(EVENT_COLUMNS), LIGHT)
     assert drawing.data["ends"]["held_on"].max() > pd.Timestamp(2028, 5, 5)
+
+
+@pytest.mark.parametrize("width", [330, 1000])
+@pytest.mark.parametrize("days", [1, 12, 40, 150, 900])
+def test_no_time_is_marked_twice_under_the_panels(days, width):
+    first = date(2026, 1, 20)
+    rows = [(day, 4.0, "self", True) for day in (first, first + timedelta(days=days))]
+    drawing = timeline([panel(*rows)], NO_EVENTS, LIGHT)
+    drawn = vl_convert.vega_to_svg({**drawing.for_browser, "width": width})
+    marked = re.findall(r">((?:\d+ )?[a-zå]{3} 20\d\d)<", drawn, re.IGNORECASE)
+    assert marked
+    assert len(marked) == len(set(marked)), marked
 
 
 def test_neighbouring_events_do_not_print_over_each_other():
