@@ -10,7 +10,6 @@ import json
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from streamlit.components.v2 import component
 from streamlit.components.v2.component_manager import BidiComponentManager
@@ -60,8 +59,13 @@ def _served(
     )
 
 
-def script(name: str) -> Any:
+def script(name: str) -> ComponentRenderer:
     """A component that draws nothing, and mends what Streamlit has drawn."""
+    return _script(get_bidi_component_manager(), name)
+
+
+@lru_cache(maxsize=4 * SERVERS)
+def _script(_manager: BidiComponentManager, name: str) -> ComponentRenderer:
     return component(_registered(name), js=f"{name}.js")
 
 

@@ -30,7 +30,7 @@ from data_access.importing.sources import InMemory
 from data_access.importing.understanding import Vocabulary
 from data_access.settings import SettingsError
 from domain.measures import default_shelf
-from pages.shared import import_choices, import_rights, records, session, store
+from pages.shared import import_choices, import_rights, once, records, session, store
 from pages.shared.import_choices import Seen
 
 FAULTS = (FileRefused, ProfileError, DatabaseError, SettingsError)  # told as the sentence they are
@@ -66,7 +66,7 @@ def obstacle() -> str:
     """Why nothing can be read in here, in one sentence; empty when it can."""
     try:
         with database.reading(store.engine(store.url())) as connection:
-            database_key.refuse_unready(connection, settings.read().key_file)
+            database_key.refuse_unready(connection, once.look_up(settings.read).key_file)
     except (DatabaseError, SettingsError) as error:
         return str(error)
     return ""
@@ -78,7 +78,7 @@ def saved_profiles() -> tuple[Profile, ...]:
     Raises:
         ProfileError: One of them cannot be used.
     """
-    return profiles.read_folder(settings.read().profile_folder)
+    return profiles.read_folder(once.look_up(settings.read).profile_folder)
 
 
 def marks(files: Sequence[UploadedFile]) -> tuple[str, ...]:

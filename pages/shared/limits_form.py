@@ -10,13 +10,13 @@ from data_access.sign_in import Limits
 from domain.access import AccessDenied
 from domain.follow_up_calendar import FollowUpCalendar
 from metrics import disclosure
-from pages.shared import limits, show
+from pages.shared import limits, once, show
 from sections import limits_set
 
 
 def draw() -> None:
     """What holds, in sentences, and the form."""
-    way = settings.read().sign_in
+    way = once.look_up(settings.read).sign_in
     show.points(limits_set.points(FollowUpCalendar(), **vars(way.limits if way else Limits())))
     higher = range(disclosure.smallest() + 1, HIGHEST + 1)
     if not higher:

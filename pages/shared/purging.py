@@ -14,7 +14,7 @@ from data_access.retention_purge import Due
 from data_access.retention_rules import Rules
 from domain.access import AccessDenied, Viewer
 from domain.vocabulary import CitizenId
-from pages.shared import disclosing, person_rights, records, store
+from pages.shared import disclosing, once, person_rights, records, store
 
 CHANGED = "Vilka som ska gallras har ändrats sedan du såg dem. Se vad som gäller nu, och börja om."
 
@@ -38,7 +38,9 @@ def rules() -> Rules:
     Raises:
         SettingsError: The municipality's own file can't be read.
     """
-    return retention_rules.read(settings.read().retention_rules or retention_rules.USUAL)
+    return retention_rules.read(
+        once.look_up(settings.read).retention_rules or retention_rules.USUAL
+    )
 
 
 def show(numbers: Sequence[str] | None) -> Shown:
