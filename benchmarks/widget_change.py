@@ -64,7 +64,8 @@ def measure(both: Tabs, page: str, rounds: int) -> dict[str, list[Turn]]:
     ours, floor = both.of(page), both.floor
     floor.goto(f"{floor.url.rsplit('/', 1)[0]}/chosen-{page}")
     floor.wait_for_function(QUIET)
-    if (finer := ours.locator("summary", has_text=FINER)).count():
+    # It may still be open from the page before.
+    if (finer := ours.locator("details:not([open]) > summary", has_text=FINER)).count():
         finer.click()
     taken = {}
     for label in CHOICES[page]:
