@@ -67,6 +67,7 @@ PAGES = {  # as much as the page of that name has
     "about": Drawn(texts=6),
 }
 CHOICE = "Rows"
+OFFERED = "offered"  # how many options there are, in the address
 CHOICES = ("20 rows", "10 rows")
 TO_CHOOSE_AMONG = {"selectbox", "radio", "pills", "segmented_control"}
 TABLE = pd.DataFrame({f"c{at}": [f"cell {row}" for row in range(40)] for at in range(8)})
@@ -95,10 +96,14 @@ def bare(page: str) -> st.Page:
 
 
 def chosen(page: str) -> st.Page:
-    """As `bare`, with a choice above that changes the charts and first table."""
+    """As `bare`, with a choice above that changes the charts and first table.
+
+    It has as many options as the address says: a list costs its length to close.
+    """
 
     def choose() -> None:
-        rows = st.selectbox(CHOICE, CHOICES)
+        more = int(st.query_params.get(OFFERED, 0)) - len(CHOICES)
+        rows = st.selectbox(CHOICE, [*CHOICES, *(f"{20 + n} rows" for n in range(1, more + 1))])
         draw(page, FRAME.head(int(rows.split()[0])))
 
     there = f"chosen-{page}"

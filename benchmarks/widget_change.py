@@ -1,9 +1,9 @@
 """How long a changed choice takes to be painted, against bare Streamlit with as much to draw.
 
-Each choice is changed back and forth on a page of ours, and a choice that changes as many charts on
-a bare page, in turns: the unit, the period, and a finer choice of the page's own. The clock starts
-at the click on the option and stops when the script has finished and every chart is painted. Needs
-Chromium.
+Each choice is changed back and forth on a page of ours, and on a bare page a choice that changes as
+many charts, with as many options, in turns: the unit, the period, and one of the page's own. The
+clock starts at the click on the option and stops when the script has finished and every chart is
+painted. Needs Chromium.
 
     python -m benchmarks.widget_change                   two pages
     python -m benchmarks.widget_change "Mål och planer"  the page of that title
@@ -62,17 +62,18 @@ def measure(both: Tabs, page: str, rounds: int) -> dict[str, list[Turn]]:
     """Take turns on one page of ours and the bare one with as much to draw, choice by choice."""
     page_switch.go(both, page)
     ours, floor = both.of(page), both.floor
-    floor.goto(f"{floor.url.rsplit('/', 1)[0]}/chosen-{page}")
-    floor.wait_for_function(QUIET)
     # It may still be open from the page before.
     if (finer := ours.locator("details:not([open]) > summary", has_text=FINER)).count():
         finer.click()
-    taken = {}
+    taken, bare = {}, f"{floor.url.rsplit('/', 1)[0]}/chosen-{page}"
     for label in CHOICES[page]:
         name = f"{REGISTER[page]['title']}, {label}"
-        if not _has_another(ours, label):
+        offered = _offered(ours, label)
+        if offered <= 1:
             print(f"{name}: nothing else to choose", flush=True)
             continue
+        floor.goto(f"{bare}?{floor_app.OFFERED}={offered}")
+        floor.wait_for_function(QUIET)
         turns = [
             Turn(_changed(ours, label), _changed(floor, floor_app.CHOICE))
             for _ in range(rounds + WARM_UP)
@@ -81,15 +82,16 @@ def measure(both: Tabs, page: str, rounds: int) -> dict[str, list[Turn]]:
     return taken
 
 
-def _has_another(tab: Page, label: str) -> bool:
-    """Whether these records give more than one option."""
+def _offered(tab: Page, label: str) -> int:
+    """How many options these records give, the chosen one among them; links are no list."""
     if label == LISTS:
-        return another(tab, label).count() > 0
-    option = another(tab, label)
-    tab.locator(OPTIONS).first.wait_for()
-    found = option.count() > 0
+        return 1 + min(another(tab, label).count(), 1)
+    another(tab, label)
+    options = tab.locator(OPTIONS)
+    options.first.wait_for()
+    found = options.count()
     tab.keyboard.press("Escape")
-    tab.locator(OPTIONS).first.wait_for(state="detached")
+    options.first.wait_for(state="detached")
     return found
 
 
