@@ -29,7 +29,7 @@ CITIZENS = 500
 THINK = 5.0  # seconds between two page switches of one user
 LASTS = 40.0  # seconds
 ARRIVALS = 20  # at once; more would be a queue at the door and no morning of managers
-WARMING = 8  # users of a first round, so that each process has had some
+WARMING, WARMS = 8, 15.0  # users and seconds of a first round, so that each process has had some
 TICKS = 100  # processor clock ticks a second, as Linux counts them
 PAGES = ("min-enhet", "medborgare")
 BUDGET = 1.0  # seconds that one switch of twenty may exceed
@@ -70,13 +70,15 @@ def megabytes(pid: int) -> float:
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
-async def manager(address: str, heard: Heard, door: asyncio.Semaphore, inside: Inside) -> None:
+async def manager(
+    address: str, heard: Heard, door: asyncio.Semaphore, inside: Inside, lasts: float
+) -> None:
     """One user: goes in, then switches page now and then until the time is up."""
     async with door:
         user = await User.arrive(address, cookie=f"sammanhang_nod={token_hex(16)}")
         await user.press("Gå in")
     await inside.everybody()
-    until = time.monotonic() + LASTS
+    until = time.monotonic() + lasts
     addresses = [page for page in user.pages if page in {"", *PAGES}]
     await asyncio.sleep(random.uniform(0, THINK))
     while time.monotonic() < until:
@@ -89,10 +91,10 @@ async def manager(address: str, heard: Heard, door: asyncio.Semaphore, inside: I
     await user.leave()
 
 
-async def crowd(address: str, users: int) -> Heard:
-    """All users at once."""
+async def crowd(address: str, users: int, lasts: float) -> Heard:
+    """All users at once, for so many seconds."""
     heard, door, inside = Heard(), asyncio.Semaphore(ARRIVALS), Inside(users)
-    await asyncio.gather(*(manager(address, heard, door, inside) for _ in range(users)))
+    await asyncio.gather(*(manager(address, heard, door, inside, lasts) for _ in range(users)))
     return heard
 
 
@@ -128,10 +130,10 @@ def main() -> None:
     users = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     served = two_behind_nginx if sys.argv[2:] == ["two"] else one_process
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as (address, processes):
-        asyncio.run(crowd(address, WARMING))  # fills the caches of each process
+        asyncio.run(crowd(address, WARMING, WARMS))  # fills the caches of each process
         before = sum(map(processor_seconds, processes))
         memory = sum(map(megabytes, processes))
-        heard = asyncio.run(crowd(address, users))
+        heard = asyncio.run(crowd(address, users, LASTS))
         used = sum(map(processor_seconds, processes)) - before
         grown = sum(map(megabytes, processes)) - memory
     reruns = len(heard.seconds) + 2 * users

@@ -27,7 +27,7 @@ def test_a_benchmark_imports_what_it_measures_and_has_a_start(name):
     assert module.__doc__
 
 
-def test_make_bench_runs_them_all():
+def test_make_runs_them_all():
     makefile = (HOME / "Makefile").read_text(encoding="utf-8")
     started_by_others = {"floor_app"}  # page_switch serves it
     missing = {name for name in NAMES if f"benchmarks.{name}" not in makefile}
