@@ -7,8 +7,9 @@ transaction's own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable, DropTable
 
+# What goes wrong undoes a whole transaction, so SQLite need not keep how to undo each statement.
+INSERT = "INSERT OR FAIL INTO"
+MOST_PARAMETERS = 32_766  # of a statement in SQLite, unless it was built to take more
 COPY = sql.SQL("COPY {table} ({columns}) FROM STDIN")
 
 
@@ -64,10 +68,30 @@ def write(connection: Connection, table: Table, columns: Mapping[str, Sequence[A
         with copied(connection, like, rows) as incoming:
             connection.execute(table.insert().from_select(list(columns), select(incoming)))
     else:
-        marks = ", ".join("?" for _ in columns)
         names = ", ".join(f'"{name}"' for name in columns)
-        insert = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608  (the schema's)
-        connection.exec_driver_sql(insert, rows)
+        insert = f"{INSERT} {table.name} ({names}) VALUES "
+        in_large_steps(connection, rows, lambda values: insert + values)
+
+
+def in_large_steps(
+    connection: Connection, rows: Sequence[tuple[Any, ...]], statement: Callable[[str], str]
+) -> None:
+    """Run on SQLite the `statement` that some rows' values make, for thousands of rows at a time.
+
+    Other threads work while SQLite takes a step, and after each they may keep this one waiting, so
+    that a step a row would leave two threads no quicker than one. The numbers of rows are powers of
+    two, so that few statements are made.
+
+    Raises:
+        DBAPIError: As `write`.
+    """
+    row = "(" + ", ".join("?" * len(rows[0])) + ")"
+    begun = 0
+    while left := len(rows) - begun:
+        count = 1 << (min(left, MOST_PARAMETERS // len(rows[0])).bit_length() - 1)
+        parameters = tuple(chain.from_iterable(rows[begun : begun + count]))
+        connection.exec_driver_sql(statement(", ".join([row] * count)), parameters)
+        begun += count
 
 
 def among(

@@ -37,7 +37,8 @@ def write(
 def numbers(connection: Connection, table: Table, count: int) -> list[int]:
     """`count` ids for new rows of `table`, in rising order, that nobody else will get."""
     if connection.dialect.name == "postgresql":
-        sequence = func.pg_get_serial_sequence(table.name, "id")
+        # Looked up first: within the question it would be looked up for each number.
+        sequence = connection.scalar(select(func.pg_get_serial_sequence(table.name, "id")))
         one_each = func.generate_series(1, count).table_valued("number")
         return list(connection.scalars(select(func.nextval(sequence)).select_from(one_each)))
     last = connection.scalar(select(func.max(table.c.id))) or 0

@@ -5,6 +5,8 @@ A row a score is ten times the rows to bind or to copy, and half the time of a l
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 from sqlalchemy import Column, Connection, Float, String, column, literal, select, true, values
@@ -15,10 +17,13 @@ from data_access.importing.comparing import measures_in
 from data_access.schema import score
 from data_access.schema.base import RowId
 
-# A follow-up's row parted into one a measure; what it has no number of is left out.
-PARTED = "INSERT INTO score (follow_up_id, respondent, measure, {kind}) {scores}"
-ONE = "SELECT ?1, ?2, {measure}, ?{at} WHERE ?{at} IS NOT NULL"
-BEFORE_NUMBERS = 2  # parameters of a row, or columns
+# Follow-ups' rows parted into one a measure; what they have no number of is left out.
+PARTED = """
+WITH said (id, respondent, {columns}) AS (VALUES {rows}), measure (name) AS (VALUES {measures})
+{insert} score (follow_up_id, respondent, measure, {kind})
+SELECT said.id, respondent, name, CASE name {numbers} END AS number
+FROM said CROSS JOIN measure WHERE number IS NOT NULL
+"""
 
 
 def add(connection: Connection, written: pd.DataFrame) -> pd.DataFrame:
@@ -59,10 +64,21 @@ def _add(
     if connection.dialect.name == "postgresql":
         _copy(connection, kind, measures, rows)
     else:
-        quoted = String().literal_processor(connection.dialect)
-        parts = [ONE.format(measure=quoted(m), at=at) for at, m in enumerate(measures, start=3)]
-        together = PARTED.format(kind=kind, scores=" UNION ALL ".join(parts))
-        connection.exec_driver_sql(together, rows)
+        _insert(connection, kind, measures, rows)
+
+
+def _insert(connection: Connection, kind: str, measures: list[str], rows: list[tuple]) -> None:
+    quoted = list(map(String().literal_processor(connection.dialect), measures))
+    columns = [f"number_{at}" for at in range(len(measures))]
+    parted = partial(
+        PARTED.format,
+        insert=bulk.INSERT,
+        kind=kind,
+        columns=", ".join(columns),
+        measures=", ".join(f"({name})" for name in quoted),
+        numbers=" ".join(map("WHEN {} THEN {}".format, quoted, columns)),
+    )
+    bulk.in_large_steps(connection, rows, lambda values: parted(rows=values))
 
 
 def _copy(connection: Connection, kind: str, measures: list[str], rows: list[tuple]) -> None:
