@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
+import numpy as np
 import pandas as pd
 
 MANY_PERSONS = 30  # opened one by one in an hour: more than a working list asks for
@@ -25,19 +26,21 @@ def many_in_short_time(
 
     Different persons count, not views; the span may begin anywhere.
     """
-    picked = pd.Series(False, index=views.index)
-    for _, theirs in views.sort_values("at").groupby("identity"):
-        rows = list(zip(theirs.index, theirs["at"], theirs["citizen_id"], strict=True))
-        seen: Counter[int] = Counter()
-        first = 0
-        for last, (_, at, who) in enumerate(rows):
-            seen[who] += 1
-            while at - rows[first][1] > within:
-                seen -= Counter([rows[first][2]])
-                first += 1
-            if len(seen) >= persons:
-                picked.loc[[row[0] for row in rows[first : last + 1]]] = True
-    return picked
+    in_order = views.sort_values(["identity", "at"])
+    users, people = (in_order[name].tolist() for name in ("identity", "citizen_id"))
+    times = pd.to_datetime(in_order["at"]).dt.to_pydatetime().tolist()
+    seen: Counter[int] = Counter()
+    first, spans = 0, np.zeros(len(in_order) + 1, dtype=int)  # 1 where a span begins, -1 after it
+    for last, (user, at, who) in enumerate(zip(users, times, people, strict=True)):
+        seen[who] += 1
+        while users[first] != user or at - times[first] > within:
+            seen[people[first]] -= 1
+            if not seen[people[first]]:
+                del seen[people[first]]
+            first += 1
+        if len(seen) >= persons:
+            spans[[first, last + 1]] += 1, -1
+    return pd.Series(spans.cumsum()[:-1] > 0, in_order.index).reindex(views.index)
 
 
 def outside_office_hours(at: pd.Series) -> pd.Series:

@@ -12,7 +12,6 @@ from domain.access import Viewer
 from pages.shared import choices, disclosing, glass_review, records, session, show
 from pages.shared.choices import Choice
 from sections import access_review, swedish
-from sections.access_review import Sample
 
 ROWS = 25  # rows at a glance; more are turned to by page
 TITLE = "Åtkomstlogg"
@@ -33,7 +32,6 @@ def page() -> None:
             "Loggen är tom för den här tiden. Varje gång någon öppnar uppgifter blir det en rad."
         )
         return
-
     st.markdown(f"**{access_review.headline(entries)}**")
     glass_review.waiting(viewer, choice.scope)
     st.header("Att granska", anchor=False)
@@ -41,10 +39,11 @@ def page() -> None:
     labels = {name: sample.label for name, sample in samples.items()}
     sample = samples[st.selectbox("Urval", labels, key="urval", format_func=labels.__getitem__)]
     st.markdown(f"{sample.rule} :gray[{access_review.NOT_A_FAULT}]")
-    _rows(access_review.table(sample.rows, records.unit_names(viewer.scope)), key=sample.name)
+    shown = _turned_to(sample.rows, key=sample.name)
+    _draw(access_review.table(shown, records.unit_names(viewer.scope)))
     _review(viewer, choice, sample)
     st.header("Tidigare granskningar", anchor=False)
-    _rows(access_review.reviews(entries), key="reviews")
+    _draw(_turned_to(access_review.reviews(entries), key="reviews"))
 
 
 def _seed() -> int:
@@ -52,17 +51,21 @@ def _seed() -> int:
     return st.session_state.setdefault("log_seed", secrets.randbelow(2**32))
 
 
-def _rows(table: pd.DataFrame, *, key: str) -> None:
+def _turned_to(rows: pd.DataFrame, *, key: str) -> pd.DataFrame:
+    """As many of `rows` as are seen at a glance: the first, or those that are turned to."""
+    pages = -(-len(rows) // ROWS)
+    number = st.pagination(pages, key=f"sida {key}") if pages > 1 else 1
+    return rows.iloc[(number - 1) * ROWS : number * ROWS]
+
+
+def _draw(table: pd.DataFrame) -> None:
     if table.empty:
         st.markdown("Ingen rad.")
-        return
-    pages = -(-len(table) // ROWS)
-    number = st.pagination(pages, key=f"sida {key}") if pages > 1 else 1
-    shown = table.iloc[(number - 1) * ROWS : number * ROWS].map(show.escaped)
-    st.table(shown.set_index("När"))
+    else:
+        st.table(table.map(show.escaped).set_index("När"))
 
 
-def _review(viewer: Viewer, choice: Choice, sample: Sample) -> None:
+def _review(viewer: Viewer, choice: Choice, sample: access_review.Sample) -> None:
     with st.form("granskning", clear_on_submit=True):
         hint = "Kontroll, utfall och åtgärd. Skriv inga medborgares namn."
         outcome = st.text_area("Vad kom du fram till?", placeholder=hint)
