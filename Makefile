@@ -31,7 +31,7 @@ bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks.import_speed --rows 60000 --rounds 1
 	$(BIN)/python -m benchmarks.report_speed
 
-## prove: what must never happen, tried at random many times: about half an hour, needs root and nginx
+## prove: what must never happen, tried at random many times: a quarter of an hour, needs root and nginx
 prove: .venv/test.stamp
 	$(BIN)/python -m benchmarks.two_processes
 	$(BIN)/python -m benchmarks.import_killed --rounds 50
