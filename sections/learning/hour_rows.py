@@ -9,13 +9,13 @@ import pandas as pd
 
 from charts.look import Look
 from metrics import disclosure
-from metrics.value import KindOfActivity
 from sections import small_groups, swedish
 from sections.blocks import NOTHING, Block
 from sections.findings import wording
-from sections.learning import heat_rows, value_rows
+from sections.learning import heat_rows
 from sections.learning.heat_rows import Cell, Heat
 from sections.learning.share_rows import Words
+from sections.learning.value_rows import Told
 from sections.small_groups import Reader
 
 BESIDE = 6  # months on: late enough to last, early enough that many have come there
@@ -35,9 +35,7 @@ WORDS = Words(
 )
 
 
-def block(
-    hours: pd.DataFrame, kinds: Sequence[KindOfActivity], *, reader: Reader, look: Look
-) -> Block:
+def block(hours: pd.DataFrame, kinds: Sequence[Told], *, reader: Reader, look: Look) -> Block:
     """The areas by name; hours of few citizens are hidden, and no sum tells them.
 
     Args:
@@ -47,7 +45,7 @@ def block(
         look: The colours of the theme.
     """
     columns = [hours[name].tolist() for name in ("citizens", "granted", "performed")]
-    kept = {kind.kind: _kept(kind, reader) for kind in kinds}
+    kept = {each.kind: _kept(each) for each in kinds}
     rows, hidden = {}, 0
     for area, n, granted, performed in zip(map(str, hours.index), *columns, strict=True):
         few = n < disclosure.smallest() and not reader.few
@@ -80,8 +78,7 @@ def _told(citizens: int, granted: float, performed: float) -> list[str]:
     ]
 
 
-def _kept(kind: KindOfActivity, reader: Reader) -> str:
-    found = value_rows.compared(kind, reader)
-    six = next(each for each in found if each.horizon.months == BESIDE)
+def _kept(kind: Told) -> str:
+    six = next(each for each in kind.times if each.horizon.months == BESIDE)
     kept = six.horizon.kept
     return f"{kept.part}/{kept.whole}" if six.shown else small_groups.HIDDEN

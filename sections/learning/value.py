@@ -22,6 +22,7 @@ from sections.findings.wording import GOALS, Noun
 from sections.learning import hour_rows, learning_page, share_rows, value_rows
 from sections.learning.learning_page import LearningPage
 from sections.learning.share_rows import Part, Rows, Words
+from sections.learning.value_rows import Told
 from sections.small_groups import Counts, Reader
 
 USUAL = "copm_p"  # the citizen's own rating of what they do
@@ -83,28 +84,29 @@ class Seen:
 
 def page(seen: Seen) -> LearningPage:
     """The whole page."""
+    areas = value_rows.told(seen.by_area, seen.reader)
     wished = _by_area(seen, "as_wished", {str(code): each for code, each in WISHED.items()})
     linked = _linked(seen)
     quarters = _quarters(seen)
     return learning_page.page(
-        answer=f"{_verdicts(seen.by_area, seen.reader)} Samband är inte orsak.",
+        answer=f"{_verdicts(areas)} Samband är inte orsak.",
         counted=small_groups.people(seen.citizens, seen.reader),
         works=[*_own_part(quarters), *_as_wished(wished)],
-        needs=[*_to_try(seen), *_loose(linked)],
+        needs=[*_to_try(areas), *_loose(linked)],
         blocks=[
-            *_kinds(seen),
+            *_kinds(seen, areas),
             _links_block(linked, seen),
-            hour_rows.block(seen.hours, seen.by_area, reader=seen.reader, look=seen.look),
+            hour_rows.block(seen.hours, areas, reader=seen.reader, look=seen.look),
             _doers_block(quarters, seen),
             _wished_block(wished, seen),
         ],
     )
 
 
-def _verdicts(kinds: Sequence[KindOfActivity], reader: Reader) -> str:
+def _verdicts(kinds: Sequence[Told]) -> str:
     if not kinds:
         return "Ingen aktivitet är registrerad ännu."
-    said = _said(kinds, reader)
+    said = _said(kinds)
     known = sum(said.values()) - said["för lite data"] - said[small_groups.HIDDEN]
     if not known and said[small_groups.HIDDEN]:
         return "Det är för få för att visa vad siffrorna ger skäl till."
@@ -114,12 +116,12 @@ def _verdicts(kinds: Sequence[KindOfActivity], reader: Reader) -> str:
     return f"Av {KINDS.counted(len(kinds))} ger siffrorna skäl till: {', '.join(told)}."
 
 
-def _said(kinds: Sequence[KindOfActivity], reader: Reader) -> Counter[str]:
-    return Counter(value_rows.verdict(kind, reader) for kind in kinds)
+def _said(kinds: Sequence[Told]) -> Counter[str]:
+    return Counter(each.verdict for each in kinds)
 
 
-def _to_try(seen: Seen) -> list[str]:
-    said = _said(seen.by_area, seen.reader)
+def _to_try(areas: Sequence[Told]) -> list[str]:
+    said = _said(areas)
     words = (value_rows.VERDICTS[Verdict.CHANGE], value_rows.VERDICTS[Verdict.TRY_WITHOUT])
     return [
         f"{swedish.opening(KINDS.counted(said[word]))} ger skäl att {word}, tillsammans med "
@@ -129,16 +131,14 @@ def _to_try(seen: Seen) -> list[str]:
     ]
 
 
-def _kinds(seen: Seen) -> list[Block]:
+def _kinds(seen: Seen, areas: Sequence[Told]) -> list[Block]:
     cells = f"Kvar på samma nivå eller högre på {seen.measure.title}: med aktiviteten mot utan."
-    made = [("Vad ger värde på sikt, efter livsområde?", seen.by_area)]
+    made = [("Vad ger värde på sikt, efter livsområde?", areas)]
     if seen.by_what:  # what people typed is only for those who may see the unit's own
-        made.append(("Vad ger värde på sikt, efter aktivitet?", seen.by_what))
-    reader, look = seen.reader, seen.look
+        told = value_rows.told(seen.by_what, seen.reader)
+        made.append(("Vad ger värde på sikt, efter aktivitet?", told))
     return [
-        value_rows.block(
-            title, kinds, f"{_verdicts(kinds, reader)} {cells}", reader=reader, look=look
-        )
+        value_rows.block(title, kinds, f"{_verdicts(kinds)} {cells}", seen.look)
         for title, kinds in made
     ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from charts.look import Look
+from metrics.share_difference import ShareDifference
 from metrics.value import FEWEST, HORIZONS, Horizon, KindOfActivity, Verdict
 from sections import small_groups, swedish
 from sections.blocks import NOTHING, Block
@@ -36,18 +37,10 @@ HOW = (
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """One kind at one time: with and without, hidden where they are of few."""
+    """One kind at one time, with and without; `shown` is whether all four counts may be."""
 
     horizon: Horizon
-    with_it: Counts
-    without: Counts
-
-    @property
-    def shown(self) -> bool:
-        """Whether all four counts may be shown."""
-        return not (
-            self.with_it.table.isna().any(axis=None) or self.without.table.isna().any(axis=None)
-        )
+    shown: bool
 
     @property
     def text(self) -> str:
@@ -76,43 +69,46 @@ class Compared:
         return kept.part / kept.whole if self.shown and enough else float("nan")
 
 
-def compared(kind: KindOfActivity, reader: Reader) -> list[Compared]:
-    """The kind at each time."""
-    return [
-        Compared(
-            horizon,
-            _counts(horizon.kept.part, horizon.kept.whole, reader),
-            _counts(horizon.kept.other_part, horizon.kept.other_whole, reader),
-        )
-        for horizon in kind.horizons
-    ]
+@dataclass(frozen=True, eq=False)
+class Told:
+    """One kind at each time, and what there is reason to do, as it may be shown."""
+
+    kind: str
+    times: Sequence[Compared]
+    verdict: str
 
 
-def verdict(kind: KindOfActivity, reader: Reader) -> str:
-    """What there is reason to do, where what it rests on may be shown."""
-    if not all(each.shown for each in compared(kind, reader) if each.horizon.sign):
-        return small_groups.HIDDEN
-    return VERDICTS[kind.verdict]
+def told(kinds: Sequence[KindOfActivity], reader: Reader) -> list[Told]:
+    """Each kind, hidden where it is of few. What may be shown is dear to find: ask once."""
+    return [_told(kind, reader) for kind in kinds]
 
 
-def block(
-    title: str, kinds: Sequence[KindOfActivity], finding: str, *, reader: Reader, look: Look
-) -> Block:
+def _told(kind: KindOfActivity, reader: Reader) -> Told:
+    times = [Compared(horizon, _may_be_shown(horizon.kept, reader)) for horizon in kind.horizons]
+    known = all(each.shown for each in times if each.horizon.sign)
+    return Told(kind.kind, times, VERDICTS[kind.verdict] if known else small_groups.HIDDEN)
+
+
+def _may_be_shown(kept: ShareDifference, reader: Reader) -> bool:
+    pairs = ((kept.part, kept.whole), (kept.other_part, kept.other_whole))
+    return not any(_counts(*pair, reader).hidden for pair in pairs)
+
+
+def block(title: str, kinds: Sequence[Told], finding: str, look: Look) -> Block:
     """The kinds by name, each with its verdict, and the table with intervals."""
-    made = {kind: compared(kind, reader) for kind in kinds}
     rows = {
-        f"{kind.kind}: {verdict(kind, reader)}": {
-            COLUMNS[each.horizon.months][0]: Cell(each.text, each.share) for each in all_times
+        f"{each.kind}: {each.verdict}": {
+            COLUMNS[at.horizon.months][0]: Cell(at.text, at.share) for at in each.times
         }
-        for kind, all_times in made.items()
+        for each in kinds
     }
-    hidden = sum(not each.shown for all_times in made.values() for each in all_times)
+    hidden = sum(not at.shown for each in kinds for at in each.times)
     drawn = heat_rows.block(
         Words(title, finding, f"Samband är inte orsak. {NOT_CAUSE}", HOW),
         Heat(rows, list(COLUMNS.values()), hidden),
         look,
     )
-    return replace(drawn, table=_table(made, reader)) if kinds else drawn
+    return replace(drawn, table=_table(kinds)) if kinds else drawn
 
 
 def _counts(part: int, whole: int, reader: Reader) -> Counts:
@@ -120,19 +116,19 @@ def _counts(part: int, whole: int, reader: Reader) -> Counts:
     return small_groups.counts(table, reader)
 
 
-def _table(made: dict[KindOfActivity, list[Compared]], reader: Reader) -> pd.DataFrame:
+def _table(kinds: Sequence[Told]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Grupp": kind.kind,
-                "Efter": f"{swedish.number(each.horizon.months)} månader",
-                "Kvar med": _of(each, with_it=True),
-                "Kvar utan": _of(each, with_it=False),
-                "Skillnad i procentenheter (99 %)": each.difference,
-                "Omdöme": verdict(kind, reader),
+                "Grupp": each.kind,
+                "Efter": f"{swedish.number(at.horizon.months)} månader",
+                "Kvar med": _of(at, with_it=True),
+                "Kvar utan": _of(at, with_it=False),
+                "Skillnad i procentenheter (99 %)": at.difference,
+                "Omdöme": each.verdict,
             }
-            for kind, all_times in made.items()
-            for each in all_times
+            for each in kinds
+            for at in each.times
         ]
     )
 
