@@ -203,7 +203,7 @@ def became(batch: Batch) -> str:
 def when(batch: Batch) -> str:
     """When a batch was read in, as clocks in Sweden showed it; it stays on one line."""
     moment = batch.read_at.replace(tzinfo=UTC).astimezone(SWEDEN)
-    return f"{swedish.day(moment.date())} {moment:%H:%M}".replace(" ", NO_BREAK)
+    return f"{swedish.day(moment.date())} {moment:%H.%M}".replace(" ", NO_BREAK)
 
 
 def named(batch: Batch) -> str:

@@ -25,7 +25,7 @@ def _batches(_chosen: argparse.Namespace, said: Settings) -> int:
     for one in found:
         undone = ", ångrad" if one["undone_at"] else ""
         running.say(
-            f"{one['id']}: {one['file_name']}, {one['read_at']:%Y-%m-%d %H:%M} UTC, "
+            f"{one['id']}: {one['file_name']}, {one['read_at']:%Y-%m-%d %H.%M} UTC, "
             f"{one['accepted']} rader inlästa, {one['rejected']} avvisade{undone}."
         )
     return running.DONE

@@ -51,7 +51,7 @@ def test_an_earlier_import_is_told_in_swedish_time():
     late = datetime.fromisoformat("2026-07-01 22:30")  # UTC, without zone, as the tables have it
     batch = Batch(3, "a.csv", "Händelser", 9, 0, late, undone=True)
     told = import_report.became(batch).replace(import_report.NO_BREAK, " ")
-    assert told == "a.csv, 2 jul 2026 00:30: 9 rader lästes in. Ångrad."
+    assert told == "a.csv, 2 jul 2026 00.30: 9 rader lästes in. Ångrad."
 
 
 def test_a_table_that_lacks_something_is_told_what_to_do():
