@@ -58,15 +58,23 @@ def squeezed(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def filled(sqlite_template, tmp_path_factory):
-    """The app on records full of payloads, and whom its pages are asked for."""
-    folder = tmp_path_factory.mktemp("payloads")
-    (folder / "app.db").write_bytes(sqlite_template.read_bytes())
-    engine = database.open_engine(f"sqlite:///{folder / 'app.db'}")
+def records_made(sqlite_template, tmp_path_factory):
+    """A database full of payloads, and whom the pages are asked for."""
+    path = tmp_path_factory.mktemp("payloads") / "app.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    engine = database.open_engine(f"sqlite:///{path}")
     with database.writing(engine) as connection:
         made = records.fill(connection)
     engine.dispose()
-    with serve(folder) as app:
+    return path, made
+
+
+@pytest.fixture
+def filled(records_made, tmp_path):
+    """The app on a copy for one test: every page that is opened writes rows in the log."""
+    path, made = records_made
+    (tmp_path / "app.db").write_bytes(path.read_bytes())
+    with serve(tmp_path) as app:
         yield app, made
 
 
