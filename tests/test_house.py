@@ -1,11 +1,13 @@
 """The house: the rule between folders bites, every word has its pair, and files stay small."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
 from enum import EnumMeta
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,37 @@ def test_public_names_say_what_they_do_and_nothing_grows_long(file):
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
     ]
     assert [node.name for node in public if not ast.get_docstring(node)] == []
+
+
+def declared(*lists: list[str]) -> set[str]:
+    return {re.split(r"[^\w.-]", line)[0].casefold() for names in lists for line in names}
+
+
+def imported(file: Path) -> set[str]:
+    """The packages that a file names in an import, the first word of each."""
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    plain = [name.name for node in nodes if isinstance(node, ast.Import) for name in node.names]
+    of = [node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
+    return {name.split(".")[0] for name in (*plain, *of) if name} - sys.stdlib_module_names
+
+
+def test_what_is_imported_is_asked_for_by_name():
+    """A package that another brings may be gone with that one's next version."""
+    said = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))
+    product = declared(said["project"]["dependencies"])
+    all_of_them = product | declared(said["dependency-groups"]["dev"])
+    brought_by, own = packages_distributions(), {path.stem for path in HOME.iterdir()}
+    files = [(file, product) for file in (*CODE, HOME / "asgi.py", HOME / "streamlit_app.py")]
+    files += [
+        (f, all_of_them) for room in ("tests", "benchmarks") for f in (HOME / room).rglob("*.py")
+    ]
+    missing = {
+        (file.name, package)
+        for file, known in files
+        for package in imported(file) - own
+        if not known & {name.casefold() for name in brought_by.get(package, [])}
+    }
+    assert missing == set()
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
