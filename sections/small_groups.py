@@ -102,10 +102,10 @@ def people(n: int, reader: Reader) -> str:
     """How many citizens a page is about, in its head.
 
     >>> people(3, MEETING), people(12, MEETING)
-    ('färre än fem medborgare', '12 medborgare')
+    ('färre än fem medborgare', 'tolv medborgare')
     """
     if reader.few or not 0 < n < disclosure.smallest():
-        return f"{swedish.number(n)} medborgare"
+        return swedish.counted(n, "medborgare", "medborgare")
     return f"färre än {swedish.count(disclosure.smallest())} medborgare"
 
 

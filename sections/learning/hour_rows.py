@@ -26,6 +26,7 @@ COLUMNS = (
     ("Andel utfört", "Andel"),
     (f"Kvar efter {BESIDE} mån", "Kvar"),
 )
+NO_HOURS = "Ingen aktivitet i periodens slut har både beviljade och utförda timmar."
 WORDS = Words(
     "Hur många timmar tar det?",
     "Timmar i månaden för det som pågår i periodens slut, bredvid hur många som är kvar på sin "
@@ -61,6 +62,8 @@ def block(hours: pd.DataFrame, kinds: Sequence[Told], *, reader: Reader, look: L
 
 def _in_all(hours: pd.DataFrame) -> str:
     """All areas' hours, each area rounded as in its cell so that the cells add up to it."""
+    if hours.empty:
+        return NO_HOURS
     granted, performed = (sum(map(round, hours[name])) for name in ("granted", "performed"))
     if not granted:
         return WORDS.finding

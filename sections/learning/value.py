@@ -132,13 +132,13 @@ def _to_try(areas: Sequence[Told]) -> list[str]:
 
 
 def _kinds(seen: Seen, areas: Sequence[Told]) -> list[Block]:
-    cells = f"Kvar på samma nivå eller högre på {seen.measure.title}: med aktiviteten mot utan."
+    cells = f" Kvar på samma nivå eller högre på {seen.measure.title}: med aktiviteten mot utan."
     made = [("Vad ger värde på sikt, efter livsområde?", areas)]
     if seen.by_what:  # what people typed is only for those who may see the unit's own
         told = value_rows.told(seen.by_what, seen.reader)
         made.append(("Vad ger värde på sikt, efter aktivitet?", told))
     return [
-        value_rows.block(title, kinds, f"{_verdicts(kinds)} {cells}", seen.look)
+        value_rows.block(title, kinds, _verdicts(kinds) + (cells if kinds else ""), seen.look)
         for title, kinds in made
     ]
 

@@ -75,12 +75,12 @@ def test_a_raised_limit_is_said_logged_and_offered_no_lower(open_page, owner, de
 def test_it_is_in_force_on_the_next_page_of_anybody(open_page, owner, demo_engine):
     units = owner(None)
     seen = {"units": units, "role": Role.ELECTED}
-    assert "7 medborgare" in everything(open_page("coherence", **seen))
+    assert "sju medborgare" in everything(open_page("coherence", **seen))
     with database.writing(demo_engine) as connection:
         limits.raise_smallest(connection, 8)
     sent = everything(open_page("coherence", **seen))
     assert "färre än åtta medborgare" in sent
-    assert "7 medborgare" not in sent
+    assert "sju medborgare" not in sent
 
 
 def test_a_file_made_at_a_click_is_held_to_it_too(owner, demo_engine):

@@ -69,11 +69,11 @@ def test_nobody_at_all_is_a_true_zero():
 @pytest.mark.parametrize(
     ("n", "few", "said"),
     [
-        (0, False, "0 medborgare"),
+        (0, False, "noll medborgare"),
         (1, False, "färre än fem medborgare"),
         (4, False, "färre än fem medborgare"),
-        (5, False, "5 medborgare"),
-        (4, True, "4 medborgare"),
+        (5, False, "fem medborgare"),
+        (4, True, "fyra medborgare"),
     ],
 )
 def test_the_head_says_how_many_only_where_it_may(n, few, said):

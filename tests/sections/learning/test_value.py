@@ -80,6 +80,14 @@ def test_nothing_is_said_to_work_from_fewer_than_five(n, claims):
     assert any("som medborgaren vill ha dem" in told for told in works) is claims
 
 
+def test_nothing_counted_is_told_as_nothing_and_not_explained():
+    by_area, _, hours, *_ = page().blocks
+    assert by_area.finding == "Ingen aktivitet är registrerad ännu."
+    assert hours.finding == (
+        "Ingen aktivitet i periodens slut har både beviljade och utförda timmar."
+    )
+
+
 def test_an_activity_without_goal_is_a_question():
     assert "1 av 4 aktiviteter hör inte till något mål. Är det så medborgaren vill?" in (
         page(n=4, loose=1).needs
