@@ -74,7 +74,7 @@ class CitizenOracle:
         self.citizens = {
             who
             for who, stays in self.stays.items()
-            if any(self._there(stay, today) for stay in stays)
+            if any(self.there(stay, today) for stay in stays)
         }
         held = sorted(tables["follow_up"], key=lambda row: (row.held_on, row.id))
         self.held = self._by_citizen(
@@ -104,7 +104,7 @@ class CitizenOracle:
         return found
 
     @staticmethod
-    def _there(stay, day):
+    def there(stay, day):
         return stay.from_day <= day and (stay.to_day is None or stay.to_day >= day)
 
     def values(self, who, measure):
@@ -253,7 +253,7 @@ class CitizenOracle:
             (row.happened_on, EVENTS[row.kind])
             for row in self.events[who]
             if row.happened_on <= self.today
-            and any(self._there(stay, row.happened_on) for stay in stays)
+            and any(self.there(stay, row.happened_on) for stay in stays)
         ]
         found += [(plan.made_on, "Ny plan") for plan in self.plans[who][1:]]
         found += [(stay.from_day, "Ny här") for stay in stays]
@@ -268,7 +268,7 @@ class CitizenOracle:
                     if met <= last:
                         found.append((met, f"Test: {names[version.initiative_id]}"))
         for row in self.tables["annotation"]:
-            if any(row.unit_id == s.unit_id and self._there(s, row.happened_on) for s in stays):
+            if any(row.unit_id == s.unit_id and self.there(s, row.happened_on) for s in stays):
                 found.append((row.happened_on, f"Enheten: {row.text}"))
         return sorted((day, self._short(text)) for day, text in found)
 
@@ -280,7 +280,7 @@ class CitizenOracle:
         """The next due day: from the first mapping, or the first talk, or the first day here."""
         talks = [talk for talk in self.held[who] if talk.kind != "everyday"]
         mapped = [talk.held_on for talk in talks if talk.kind == "mapping"]
-        here = [stay.from_day for stay in self.stays[who] if self._there(stay, self.today)]
+        here = [stay.from_day for stay in self.stays[who] if self.there(stay, self.today)]
         start = min(mapped or [talk.held_on for talk in talks] or here)
         latest = max((talk.held_on for talk in talks), default=None)
         for point in calendar.due_days(start, self.today + timedelta(days=800)):

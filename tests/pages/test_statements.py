@@ -31,11 +31,13 @@ FIRST = {  # the first visit: the page's questions, who is looking, and the row 
     "exports": 5,
     "measures": 3,
     "access_log": 6,
+    "citizen": 21,
+    "my_page": 21,
 }
 
 
 @pytest.fixture(scope="module")
-def filled(sqlite_template, tmp_path_factory):
+def municipality(sqlite_template, tmp_path_factory):
     """The demo municipality, once for all pages."""
     file = tmp_path_factory.mktemp("filled") / "demo.db"
     shutil.copy(sqlite_template, file)
@@ -45,7 +47,15 @@ def filled(sqlite_template, tmp_path_factory):
         here = placement.c.unit_id == 1, placement.c.to_day.is_(None)
         who = connection.scalar(select(func.min(placement.c.citizen_id)).where(*here))
     engine.dispose()
-    return f"sqlite:///{file}", who
+    return file, who
+
+
+@pytest.fixture
+def filled(municipality, tmp_path):
+    """A copy that nobody has asked anything of: what is kept is kept for each database."""
+    file, who = municipality
+    shutil.copy(file, tmp_path / "demo.db")
+    return f"sqlite:///{tmp_path / 'demo.db'}", who
 
 
 @contextmanager

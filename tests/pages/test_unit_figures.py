@@ -63,7 +63,7 @@ def lists(who, oracle, first) -> set[str]:
     lead = oracle.leading(who, first)
     own = [goal for goal in oracle.goals[who] if goal.owner == "citizen"]
     last = plans[-1] if plans else None
-    here = [stay.from_day for stay in oracle.stays[who] if stay.to_day is None]
+    here = [stay.from_day for stay in oracle.stays[who] if oracle.there(stay, today)]
     named = [plan for plan in plans if plan.key_worker]
     since = today - timedelta(days=91)
     other = any(
